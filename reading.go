@@ -1,0 +1,131 @@
+package chancery
+
+// A Reading is what construe makes of a Document: its sentences and tokens, and
+// the mentions in them. All spans are of the document's cleaned text; sentences,
+// tokens and each list of mentions are in the order of the text and lie outside
+// of furniture.
+type Reading struct {
+	Doc       *Document
+	Sentences []Sentence
+	Names     []Name
+	Times     []Time
+	Quotes    []Quotation
+	Amounts   []Amount
+
+	Published    Date       // best reading of the document's day; zero where nothing tells
+	PublishedWhy string     // metadata, byline, dateline, weekday, content
+	Conflicts    []DateClue // clues that disagree with Published
+}
+
+// A Sentence is a sentence, a heading or the title, with its tokens.
+type Sentence struct {
+	Span
+	Heading   bool // the title or a heading: no full stop is owed
+	Paragraph int  // counted from 0
+	Tokens    []Token
+}
+
+// A Token is a word or a mark. Tag fields are zero where the reader does not
+// give them; their values are those of Universal Dependencies v2.
+type Token struct {
+	Span
+	Lemma string
+	UPOS  string
+	XPOS  string
+	Feats string
+	Head  int    // 1-based number of the head in the sentence; 0 is the root
+	Rel   string // relation to the head; empty where no tree was made
+}
+
+// NameType is the class of a name mention.
+type NameType string
+
+const (
+	Person       NameType = "PER"
+	Organisation NameType = "ORG"    // also mechanisms: forums, commissions, treaty bodies
+	Location     NameType = "LOC"    // countries and places
+	National     NameType = "NORP"   // "Kazakh", "the Russians"
+	Function     NameType = "OFFICE" // "the Kazakh president": an office that stands for who holds it
+)
+
+// A Name is a mention of an actor or a place.
+type Name struct {
+	Span
+	Type       NameType
+	Name       string  // fullest form in the document; for a country its short name; for an unresolved office its words
+	Country    Country // of the person or body; the country itself of a Location
+	Office     string  // of a person: head of state, foreign minister, ... as in the claims contract
+	OfficeText string  // the words that give the office
+	OfficeSpan Span    // where they stand, if near this mention
+	Body       string  // organisation that the office is of, where it is not a country
+	State      bool    // the mention is a country, not a place in it
+	Capital    bool    // a capital, which may stand for its government
+	Referred   bool    // "he", "the Kazakh leader": the words are no name, Name is what they stand for
+	Set        []int   // members, as indices into Reading.Names, of "the two presidents", "both sides"
+	SameAs     int     // Start of the first mention of the same
+	Mechanism  string  // type of a standing body: forum, commission, treaty organisation, ...; else empty
+	Edition    string  // "21" of "the 21st Forum"
+	Why        string
+}
+
+// TimeType is the class of a time mention, as in TIMEX3.
+type TimeType string
+
+const (
+	DateTime TimeType = "DATE"
+	Clock    TimeType = "TIME"
+	Duration TimeType = "DURATION"
+	Set      TimeType = "SET"
+)
+
+// A Time is a mention of a time.
+type Time struct {
+	Span
+	Type  TimeType
+	Value string // TIMEX3 value, ISO-TimeML
+	EDTF  Date   // the same as EDTF; zero for durations, sets and what stays vague
+	Why   string // "absolute", "year from the document's date", "last Friday before 2023-08-19", ...
+}
+
+// A Quotation is somebody's words: in quotation marks, or told indirectly.
+type Quotation struct {
+	Span             // from the opening mark of its first piece to the closing mark of its last
+	Pieces    []Span // inside the marks; more than one where the narrator interrupts
+	Direct    bool
+	Speaker   string // fullest form; empty where nobody is named
+	SpeakerAt Span
+	Name      int    // index into Reading.Names of the speaker, or -1
+	Cue       string // the verb or phrase: "said", "according to"
+	CueAt     Span
+	Stance    string // said, stressed, denied, warned, hoped, ...
+	Why       string
+}
+
+// An Amount is a number with what it counts.
+type Amount struct {
+	Span
+	Value      float64 // multiplied out: 28000000000
+	High       float64 // upper end of a range, else 0
+	Unit       string  // ISO 4217, "people", "km", "percent", ...; empty for a bare number
+	Comparator string  // = > >= < <= ~
+	Why        string
+}
+
+// In is the sentence of r that holds byte at, or -1.
+func (r *Reading) In(at int) int {
+	lo, hi := 0, len(r.Sentences)
+	for lo < hi {
+		if m := (lo + hi) / 2; r.Sentences[m].End <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(r.Sentences) && r.Sentences[lo].Start <= at {
+		return lo
+	}
+	return -1
+}
+
+// Text is the words of r at s.
+func (r *Reading) Text(s Span) string { return r.Doc.Text[s.Start:s.End] }
