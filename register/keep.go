@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"chancery"
@@ -54,6 +55,8 @@ func (r *Register) KeepAll(ctx context.Context, batch []Item) ([]Result, error) 
 		if err != nil {
 			return err
 		}
+		k.pack = packers.Get().(*packer)
+		defer packers.Put(k.pack)
 		for i, it := range batch {
 			if out[i].Err != nil {
 				continue
@@ -105,8 +108,11 @@ func fit(d *chancery.Document, claims []chancery.Claim) error {
 // A keeper adds documents within one transaction.
 type keeper struct {
 	findDoc, addDoc, findSight, addSight, findWords, addWords, addClaim *sql.Stmt
-	pack                                                                packer
+	pack                                                                *packer
 }
+
+// packers keeps what packing allocates from one batch to the next.
+var packers = sync.Pool{New: func() any { return new(packer) }}
 
 func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
 	k := new(keeper)
