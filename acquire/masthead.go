@@ -1,0 +1,224 @@
+package acquire
+
+import (
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A masthead is what is read off the head of a text: its title, byline, dateline
+// and the day that stands there; see data/en/mastheads.txt.
+type masthead struct {
+	months    map[string]int
+	weekdays  map[string]bool
+	dates     []string // labels
+	bylines   []string
+	publisher []string
+	release   map[string]bool
+}
+
+func readMasthead(data fs.FS) (*masthead, error) {
+	m := &masthead{months: map[string]int{}, weekdays: map[string]bool{}, release: map[string]bool{}}
+	for l, err := range lines.Read(data, "en/mastheads.txt", 3) {
+		if err != nil {
+			return nil, err
+		}
+		words := strings.Split(l.Col(1), "|")
+		switch l.Col(0) {
+		case "month":
+			n, err := strconv.Atoi(l.Col(2))
+			if err != nil || n < 1 || n > 12 {
+				return nil, l.Errorf("month %q; want 1 to 12", l.Col(2))
+			}
+			for _, w := range words {
+				m.months[w] = n
+			}
+		case "weekday":
+			for _, w := range words {
+				m.weekdays[w] = true
+			}
+		case "release":
+			for _, w := range words {
+				m.release[w] = true
+			}
+		case "date":
+			m.dates = append(m.dates, words...)
+		case "byline":
+			m.bylines = append(m.bylines, words...)
+		case "publisher":
+			m.publisher = append(m.publisher, words...)
+		default:
+			return nil, l.Errorf("no kind %q; want month, weekday, date, byline, publisher or release", l.Col(0))
+		}
+	}
+	return m, nil
+}
+
+// topLines is how many lines at the head of a text are looked at.
+const topLines = 14
+
+// readMastheadOf finds the title, byline, day and dateline at the head of d.
+func (a *Acquirer) readMastheadOf(d *chancery.Document, ls []line) {
+	m := a.masthead
+	first, _ := body(ls)
+	titled := d.TitleSpan.Len() > 0
+	for i := range ls {
+		if i >= topLines || first >= 0 && i > first {
+			break
+		}
+		l := &ls[i]
+		text := d.Text[l.Start:l.End]
+		// A byline or date that a rule has marked still tells who and when.
+		if l.words <= 12 && i != first && (m.day(d, l) || m.byline(d, l)) {
+			continue
+		}
+		if l.marked || l.End == l.Start {
+			continue
+		}
+		if m.stamp(d, l) || a.dateline(d, l) {
+			break
+		}
+		if !titled && (i < first || first < 0 && len(ls) > 1) {
+			if sameWords(text, d.Title) || d.Title == "" && headline(text, l.words) && !m.release[l.key] {
+				d.TitleSpan, titled = l.Span, true
+				if d.Title == "" {
+					d.Title = text
+				}
+			}
+		}
+	}
+	if first >= 0 && d.Dateline.Len() == 0 && first >= topLines {
+		a.dateline(d, &ls[first])
+	}
+	if day, ok := addressDay(d.Address); ok {
+		d.Clues = append(d.Clues, chancery.DateClue{Value: day, Why: "metadata", From: "address"})
+	}
+}
+
+// headline reports whether a line reads as one: some words, none too many, begun
+// with a capital and not closed as a sentence is.
+func headline(s string, words int) bool {
+	s = strings.TrimLeft(s, `"'“‘«([`)
+	if words < 2 || words > 32 || s == "" || !upper(s) && !digit(s[0]) {
+		return false
+	}
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
+		return words <= 20
+	}
+	return !stopped(s) && !strings.HasSuffix(s, ",") && !strings.HasSuffix(s, ";")
+}
+
+// sameWords reports whether a and b are one but for case, marks and spaces.
+func sameWords(a, b string) bool {
+	return b != "" && len(a) < 1000 && fold(a) == fold(b)
+}
+
+// day takes a line that is only a date, with or without a label before it and a
+// time after it, as a clue of the day of publication.
+func (m *masthead) day(d *chancery.Document, l *line) bool {
+	s := d.Text[l.Start:l.End]
+	at := len(s) - len(strings.TrimLeft(s, "•·*-–—|# \t\u00a0"))
+	labelled := false
+	low := strings.ToLower(s[at:])
+	best := 0
+	for _, w := range m.dates {
+		if len(w) > best && strings.HasPrefix(low, w) && len(low) > len(w) && (low[len(w)] == ' ' || low[len(w)] == ':') {
+			best = len(w)
+		}
+	}
+	if best > 0 {
+		labelled = true
+		at += best
+		at += len(s[at:]) - len(strings.TrimLeft(s[at:], ": "))
+	}
+	w := m.writtenDay(s[at:])
+	if w.n == 0 {
+		return false
+	}
+	rest := strings.Trim(s[at+w.n:], " ,.|•·-–—()")
+	if rest != "" && !clock(rest) {
+		return false
+	}
+	if strings.HasPrefix(low, "updated") || strings.HasPrefix(low, "last updated") {
+		return true // when it was changed, not when it was published
+	}
+	from := "masthead"
+	if labelled {
+		from = "masthead with label"
+	}
+	d.Clues = append(d.Clues, chancery.DateClue{Value: w.date, Why: "byline", From: from,
+		Span: chancery.Span{Start: l.Start + at, End: l.Start + at + w.n}})
+	return true
+}
+
+// clock reports whether s is a time of day, with or without its zone.
+func clock(s string) bool {
+	s = strings.TrimPrefix(strings.ToLower(s), "at ")
+	n := 0
+	for n < len(s) && (digit(s[n]) || s[n] == ':' || s[n] == '.' || s[n] == 'h') {
+		n++
+	}
+	return n >= 3 && n <= 8 && len(s)-n <= 14 && !strings.ContainsAny(s[n:], "!?,;")
+}
+
+// byline takes "By Rupert Hentzau" and "Writer: Strelsau Courier" off the head.
+func (m *masthead) byline(d *chancery.Document, l *line) bool {
+	s := d.Text[l.Start:l.End]
+	at := len(s) - len(strings.TrimLeft(s, "•·*-–—|# \t\u00a0"))
+	low := strings.ToLower(s[at:])
+	for _, w := range m.bylines {
+		rest, ok := strings.CutPrefix(low, w)
+		if !ok || rest == "" || rest[0] != ' ' && rest[0] != ':' {
+			continue
+		}
+		who := strings.TrimSpace(strings.TrimLeft(s[at+len(w):], ": "))
+		if who == "" || !upper(who) || countWords(who) > 8 || stopped(who) && w == "by" {
+			continue
+		}
+		if i := strings.IndexAny(who, "|,•·["); i > 0 {
+			who = strings.TrimSpace(who[:i])
+		}
+		if d.Byline == "" {
+			d.Byline = who
+		}
+		if !l.marked {
+			mark(d, l, "masthead.byline")
+		}
+		return true
+	}
+	return false
+}
+
+// stamp takes the mark " date 2025-08-29 " that some collections put before the
+// text of a document. What follows it on the line, a dateline or the first
+// sentence, is read as if it stood alone.
+func (m *masthead) stamp(d *chancery.Document, l *line) bool {
+	s := d.Text[l.Start:l.End]
+	rest, ok := strings.CutPrefix(s, "date ")
+	if !ok {
+		return false
+	}
+	at := len(s) - len(rest)
+	w := m.writtenDay(rest)
+	if w.n < 10 || !digit(rest[0]) {
+		return false
+	}
+	day := chancery.Span{Start: l.Start + at, End: l.Start + at + w.n}
+	d.Clues = append(d.Clues, chancery.DateClue{Value: w.date, Why: "byline", From: "date stamp", Span: day})
+	d.Dateline = chancery.Span{Start: l.Start, End: day.End}
+	after := strings.TrimLeft(s[at+w.n:], " \t\u00a0")
+	l.Start = l.End - len(after)
+	l.words = countWords(after)
+	if strings.HasPrefix(after, "http://") || strings.HasPrefix(after, "https://") {
+		end := strings.IndexAny(after+" ", " \t")
+		if d.Address == "" {
+			d.Address = after[:end]
+		}
+		d.Furniture = append(d.Furniture, chancery.Furniture{Span: chancery.Span{Start: l.Start, End: l.Start + end}, Rule: "masthead.address"})
+		l.Start += end
+	}
+	return false
+}
