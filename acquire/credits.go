@@ -1,6 +1,7 @@
 package acquire
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -252,7 +253,9 @@ func smallWord(w string) bool {
 func (a *Acquirer) closing(d *chancery.Document, ls []line) {
 	_, last := body(ls)
 	for i := len(ls) - 1; i > last && i >= 0 && i >= len(ls)-20 && d.Publisher == ""; i-- {
-		a.footer(d, ls, i)
+		if a.footer(d, ls, i); d.Publisher != "" {
+			d.Via = slices.DeleteFunc(d.Via, func(v string) bool { return strings.EqualFold(v, d.Publisher) })
+		}
 	}
 	if d.Publisher == "" && d.Address != "" {
 		d.Publisher = a.sources.outletAt(d.Address)
@@ -308,7 +311,7 @@ func (a *Acquirer) allCredits(d *chancery.Document, ls []line) bool {
 		if _, ok := a.sources.sourceLine(text); ok {
 			continue
 		}
-		if r := a.furniture.match(&ls[i], text, "tail+"); r == nil || r.name != "furniture.credit.photo" {
+		if r := a.furniture.match(&ls[i], d.Text, "tail+"); r == nil || r.name != "furniture.credit.photo" {
 			return false
 		}
 	}
