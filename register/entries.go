@@ -144,7 +144,8 @@ func (r *Register) replace(ctx context.Context, entries []chancery.Entry, mark *
 				return err
 			}
 		}
-		if err := put(ctx, tx, entries, bodies); err != nil {
+		changed, err := put(ctx, tx, entries, bodies)
+		if err != nil {
 			return err
 		}
 		if mark == nil {
@@ -154,8 +155,9 @@ func (r *Register) replace(ctx context.Context, entries []chancery.Entry, mark *
 			}
 			mark = &all
 		}
-		_, err = tx.ExecContext(ctx, `insert into derived (one, sighting, decision) values (1, $1, $2)
-			on conflict (one) do update set sighting = excluded.sighting, decision = excluded.decision`, mark.sighting, mark.decision)
+		_, err = tx.ExecContext(ctx, `insert into derived (one, sighting, decision, changes) values (1, $1, $2, $3)
+			on conflict (one) do update set sighting = excluded.sighting, decision = excluded.decision, changes = derived.changes + $3`,
+			mark.sighting, mark.decision, min(1, changed+len(gone)))
 		return err
 	})
 	if err != nil {
@@ -164,25 +166,32 @@ func (r *Register) replace(ctx context.Context, entries []chancery.Entry, mark *
 	return nil
 }
 
-// put writes each entry; one that is there already, letter for letter, costs a look.
-func put(ctx context.Context, tx *sql.Tx, entries []chancery.Entry, bodies [][]byte) error {
+// put writes each entry and counts those that were not there already, letter for
+// letter.
+func put(ctx context.Context, tx *sql.Tx, entries []chancery.Entry, bodies [][]byte) (changed int, err error) {
 	stmt, err := tx.PrepareContext(ctx, `insert into entry (id, kind, claims, body) values ($1, $2, $3, $4)
 		on conflict (id) do update set kind = excluded.kind, claims = excluded.claims, body = excluded.body
 		where entry.body <> excluded.body`)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for i := range entries {
 		e := &entries[i]
 		ids, err := json.Marshal(e.Claims)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		if _, err := stmt.ExecContext(ctx, e.ID, string(e.Kind), string(ids), string(bodies[i])); err != nil {
-			return err
+		res, err := stmt.ExecContext(ctx, e.ID, string(e.Kind), string(ids), string(bodies[i]))
+		if err != nil {
+			return 0, err
 		}
+		n, err := res.RowsAffected()
+		if err != nil {
+			return 0, err
+		}
+		changed += int(n)
 	}
-	return nil
+	return changed, nil
 }
 
 // vanished is the entries whose ids are not among now, with their claims.
@@ -253,6 +262,24 @@ func (r *Register) Stale(ctx context.Context) (bool, error) {
 		return nil
 	})
 	return stale, err
+}
+
+// Version is a word that changes whenever documents, decisions or entries do.
+func (r *Register) Version(ctx context.Context) (string, error) {
+	var version string
+	err := r.snapshot(ctx, func(tx *sql.Tx) error {
+		all, err := extentOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var changes int64
+		if err := tx.QueryRowContext(ctx, "select coalesce(max(changes), 0) from derived").Scan(&changes); err != nil {
+			return err
+		}
+		version = fmt.Sprintf("%d.%d.%d", all.sighting, all.decision, changes)
+		return nil
+	})
+	return version, err
 }
 
 func extentOf(ctx context.Context, q asker) (e extent, err error) {

@@ -153,6 +153,32 @@ func TestStale(t *testing.T) {
 	want("after entries made without the last document", true)
 }
 
+func TestVersion(t *testing.T) {
+	r, _ := open(t)
+	last := must[string](t)(r.Version(t.Context()))
+	for _, step := range []struct {
+		name    string
+		do      func() error
+		changes bool
+	}{
+		{"a document", func() error { keep(t, r, meeting(1)); return nil }, true},
+		{"the same document", func() error { keep(t, r, meeting(1)); return nil }, false},
+		{"entries", func() error { return r.Replace(t.Context(), []chancery.Entry{talks("event-x", "x", "c1")}) }, true},
+		{"the same entries", func() error { return r.Replace(t.Context(), []chancery.Entry{talks("event-x", "x", "c1")}) }, false},
+		{"an entry reworded", func() error { return r.Replace(t.Context(), []chancery.Entry{talks("event-x", "y", "c1")}) }, true},
+		{"an entry gone", func() error { return r.Replace(t.Context(), nil) }, true},
+	} {
+		if err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		v := must[string](t)(r.Version(t.Context()))
+		if (v != last) != step.changes {
+			t.Errorf("%s: from version %s to %s", step.name, last, v)
+		}
+		last = v
+	}
+}
+
 // A reader sees the entries of one derivation, whole, while others are put in place.
 func TestReadWhileWriting(t *testing.T) {
 	r, _ := open(t)

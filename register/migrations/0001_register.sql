@@ -100,11 +100,13 @@ create table heir (
 	new text not null
 );
 
--- How far the documents and decisions went that the entries were derived from.
+-- How far the documents and decisions went that the entries were derived from,
+-- and how often the entries have changed.
 create table derived (
 	one      integer primary key check (one = 1),
 	sighting integer not null,
-	decision integer not null
+	decision integer not null,
+	changes  integer not null
 );
 
 -- +goose StatementBegin
