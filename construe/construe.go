@@ -1,0 +1,96 @@
+// Package construe makes Readings of Documents: sentences and tokens, and who,
+// when, said and how much is mentioned in them.
+//
+// This is the first form: word lists and patterns over tokens. The seam is
+// [chancery.Reading]; a statistical core can take the place of the tagger and
+// fill in trees without the stages after it noticing more than better fields.
+package construe
+
+import (
+	"io/fs"
+
+	"chancery"
+)
+
+// A Reader reads documents. It is made once and may be used by many goroutines
+// at the same time.
+type Reader struct {
+	split   *splitter
+	tag     *tagger
+	names   *gazetteer
+	times   *timeReader
+	date    *dater
+	amounts *amountReader
+}
+
+// New makes a Reader that knows what data holds; the error names the file and
+// line of what it cannot use.
+func New(data fs.FS) (*Reader, error) {
+	c := &Reader{}
+	var err error
+	if c.split, err = newSplitter(data); err != nil {
+		return nil, err
+	}
+	if c.tag, err = newTagger(data); err != nil {
+		return nil, err
+	}
+	if c.names, err = newGazetteer(data); err != nil {
+		return nil, err
+	}
+	if c.times, err = newTimeReader(data); err != nil {
+		return nil, err
+	}
+	if c.date, err = newDater(data); err != nil {
+		return nil, err
+	}
+	if c.amounts, err = newAmountReader(data); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Read makes a Reading of d. It changes nothing in d and is a function of d
+// alone: no clock, no state.
+func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
+	r := &chancery.Reading{Doc: d, Sentences: c.split.split(d)}
+	for i := range r.Sentences {
+		c.tag.tag(d.Text, &r.Sentences[i])
+	}
+	raw := c.times.find(d.Text, r.Sentences)
+	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
+	r.Names = c.who(d, r.Sentences)
+	r.Times = c.times.resolve(raw, r.Published, r)
+	for _, s := range r.Sentences {
+		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
+	}
+	r.Quotes = quoter{c.tag, r}.quotations()
+	return r
+}
+
+// who is the names of the document.
+func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence) []chancery.Name {
+	s := &scanner{gazetteer: c.names, tag: c.tag, text: d.Text, sents: sents}
+	for n := range sents {
+		s.scan(n)
+	}
+	all := s.people()
+	s.offices()
+	names := s.resolve(all)
+	return settle(names, all)
+}
+
+// settle gives every mention of a person what the whole text tells of that person.
+func settle(names []chancery.Name, all []*person) []chancery.Name {
+	by := map[string]*person{}
+	for _, p := range all {
+		by[p.name] = p
+	}
+	for i := range names {
+		p := by[names[i].Name]
+		if p == nil || names[i].Type != chancery.Person {
+			continue
+		}
+		names[i].Country, names[i].Office, names[i].OfficeText, names[i].OfficeSpan, names[i].Body = p.country, p.office, p.officeText, p.officeSpan, p.body
+	}
+	return names
+}

@@ -1,0 +1,204 @@
+package construe
+
+import (
+	"io/fs"
+	"strings"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A gazetteer knows the names that are given: countries with their nationals and
+// capitals, bodies, agencies and cities.
+type gazetteer struct {
+	place    *phrases[known]
+	city     *phrases[known]
+	title    *phrases[title]
+	refer    *phrases[reference]
+	body     map[string]body
+	given    map[string]bool
+	particle map[string]bool
+	honour   *phrases[bool]
+	country  map[chancery.Country]string // code → name
+}
+
+// A known is what a listed phrase names.
+type known struct {
+	name    string
+	kind    chancery.NameType
+	country chancery.Country
+	capital bool
+	state   bool   // the country itself, by name
+	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet
+}
+
+// A title is what the words of an office say.
+type title struct {
+	office  string
+	country chancery.Country // where the words alone tell it: "Secretary of State"
+	words   int
+}
+
+// A body is a word that makes a capitalised run the name of an organisation.
+type body struct {
+	first, last bool
+	mechanism   string
+}
+
+// A reference is a phrase that stands for somebody named elsewhere.
+type reference struct {
+	kind    string   // office, any, pair, parties, pronoun, counterpart
+	offices []string // offices the phrase can stand for
+}
+
+func newGazetteer(data fs.FS) (*gazetteer, error) {
+	g := &gazetteer{
+		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[bool](false),
+		country: map[chancery.Country]string{},
+	}
+	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
+		if err := load(data); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+func list(l lines.Line, i int) []string {
+	if l.Col(i) == "" {
+		return nil
+	}
+	return strings.Split(l.Col(i), "|")
+}
+
+func (g *gazetteer) countries(data fs.FS) error {
+	for l, err := range lines.Read(data, "countries.txt", 2) {
+		if err != nil {
+			return err
+		}
+		c := chancery.Country(l.Cols[0])
+		if len(c) != 2 {
+			return l.Errorf("code %q; want two letters", l.Cols[0])
+		}
+		g.country[c] = l.Cols[1]
+		for _, n := range append([]string{l.Cols[1]}, list(l, 5)...) {
+			k := known{l.Cols[1], chancery.Location, c, false, true, ""}
+			g.place.add(n, k)
+			if len(n) > 3 {
+				g.place.add(strings.ToUpper(n), k)
+			}
+		}
+		for _, n := range append(list(l, 2), list(l, 3)...) {
+			g.place.add(n, known{l.Cols[1], chancery.National, c, false, false, ""})
+		}
+		for _, n := range list(l, 4) {
+			g.place.add(n, known{n, chancery.Location, c, true, false, ""})
+			g.place.add(strings.ToUpper(n), known{n, chancery.Location, c, true, false, ""})
+		}
+	}
+	return nil
+}
+
+func (g *gazetteer) organisations(data fs.FS) error {
+	for l, err := range lines.Read(data, "organisations.txt", 3) {
+		if err != nil {
+			return err
+		}
+		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
+			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, sort: l.Cols[2]})
+		}
+	}
+	for l, err := range lines.Read(data, "agencies.txt", 4) {
+		if err != nil {
+			return err
+		}
+		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
+			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, country: chancery.Country(l.Col(2)), sort: "outlet"})
+		}
+	}
+	return nil
+}
+
+func (g *gazetteer) cities(data fs.FS) error {
+	for l, err := range lines.Read(data, "cities.txt", 2) {
+		if err != nil {
+			return err
+		}
+		for _, n := range append([]string{l.Cols[0]}, list(l, 2)...) {
+			g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1])})
+		}
+	}
+	return nil
+}
+
+func (g *gazetteer) titles(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/offices.txt", 2) {
+		if err != nil {
+			return err
+		}
+		t := title{l.Cols[1], chancery.Country(l.Col(2)), len(strings.Fields(l.Cols[0]))}
+		for w := range strings.SplitSeq(l.Cols[0], "|") {
+			g.title.add(w, t)
+		}
+	}
+	return nil
+}
+
+func (g *gazetteer) bodies(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/bodies.txt", 3) {
+		if err != nil {
+			return err
+		}
+		b := body{mechanism: l.Col(2)}
+		switch l.Cols[1] {
+		case "first":
+			b.first = true
+		case "last":
+			b.last = true
+		case "both":
+			b.first, b.last = true, true
+		default:
+			return l.Errorf("no sort %q; want first, last or both", l.Cols[1])
+		}
+		if _, ok := g.body[l.Cols[0]]; !ok {
+			g.body[l.Cols[0]] = b
+		}
+	}
+	return nil
+}
+
+func (g *gazetteer) references(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/references.txt", 2) {
+		if err != nil {
+			return err
+		}
+		for w := range strings.SplitSeq(l.Cols[0], "|") {
+			g.refer.add(w, reference{l.Cols[1], list(l, 2)})
+		}
+	}
+	return nil
+}
+
+// words reads the plain lists.
+func (g *gazetteer) words(data fs.FS) error {
+	for _, f := range []struct {
+		name string
+		col  int
+		add  func(string)
+	}{
+		{"given-names.txt", 1, func(w string) { g.given[w] = true }},
+		{"en/particles.txt", 0, func(w string) { g.particle[w] = true }},
+		{"en/honorifics.txt", 0, func(w string) { g.honour.add(w, true) }},
+	} {
+		for l, err := range lines.Read(data, f.name, f.col+1) {
+			if err != nil {
+				return err
+			}
+			for _, w := range list(l, f.col) {
+				f.add(w)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,231 @@
+package construe
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"chancery"
+)
+
+// A person is one person of a document, under the fullest name it gives.
+type person struct {
+	name       string
+	words      []string // folded words of the name
+	country    chancery.Country
+	office     string
+	officeText string
+	officeSpan chancery.Span
+	body       string
+	first      int // Start of the first mention
+	last       int // Start of the latest mention, while reading on
+}
+
+// fold is w for comparing names: no diacritics, no case, no dots.
+func fold(w string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(w)) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’':
+		case r == 'ı':
+			b.WriteByte('i')
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'ł':
+			b.WriteByte('l')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// people finds who is named. Runs of capitalised words become persons where a
+// title, an honorific, a given name or an apposition says so; two capitalised
+// words that nothing else explains are a person too, unless a preposition or an
+// article before them speaks for a place or a thing.
+func (s *scanner) people() []*person {
+	var all []*person
+	for i := range s.items {
+		it := &s.items[i]
+		if it.kind == aRun {
+			if cs, l := s.city.all(s.text, s.sents[it.sent].Tokens, it.from); l == it.to-it.from && !s.titled(i) {
+				it.kind, it.known = aPlace, s.likeliest(cs)
+				continue
+			}
+			s.weigh(i)
+		}
+	}
+	// Full names first, wherever they stand: "Tokayev" of the headline is the
+	// Kassym-Jomart Tokayev of the lead.
+	for pass := range 2 {
+		for i := range s.items {
+			it := &s.items[i]
+			if it.person != nil || it.strong == "" && it.kind != aRun || (it.kind != aRun && it.kind != aPerson) {
+				continue
+			}
+			long := it.to-it.from > 1 && !s.sents[it.sent].Heading
+			if pass == 0 && !(long && it.strong != "") {
+				continue
+			}
+			words := s.nameWords(it)
+			if p := match(all, words); p != nil {
+				it.person, it.kind = p, aPerson
+				if len(words) > len(p.words) {
+					p.words, p.name = words, s.text[it.span.Start:it.span.End]
+				}
+				continue
+			}
+			if it.strong != "" {
+				it.person, it.kind = &person{name: s.text[it.span.Start:it.span.End], words: words, first: it.span.Start}, aPerson
+				all = append(all, it.person)
+			}
+		}
+	}
+	for i := range s.items { // in the order of the text
+		if p := s.items[i].person; p != nil {
+			p.first = min(p.first, s.items[i].span.Start)
+		}
+	}
+	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
+	return all
+}
+
+// likeliest is the place that a city's name stands for: the one in a country
+// that the document names, else the first listed.
+func (s *scanner) likeliest(cs []known) known {
+	for _, c := range cs {
+		for i := range s.items {
+			if k := s.items[i].known; s.items[i].kind == aPlace && k.country == c.country && k.kind != chancery.Organisation && k.country != "" && k != c {
+				return c
+			}
+		}
+	}
+	if len(cs) > 1 { // several cities of that name, and nothing to choose by
+		return known{name: cs[0].name, kind: chancery.Location}
+	}
+	return cs[0]
+}
+
+// titled reports whether a title or an honorific stands right before item i.
+func (s *scanner) titled(i int) bool {
+	it := &s.items[i]
+	return i > 0 && s.items[i-1].sent == it.sent && s.items[i-1].to == it.from && s.items[i-1].kind == aTitle
+}
+
+// weigh says why the run i is a person's name, if anything does.
+func (s *scanner) weigh(i int) {
+	it := &s.items[i]
+	ts := s.sents[it.sent].Tokens
+	n := it.to - it.from
+	switch {
+	case shouted(s.word(it.sent, it.from)) && n == 1:
+		return // an acronym
+	case s.titled(i):
+		it.strong = "a title stands before it"
+	case s.given[s.word(it.sent, it.from)] && n > 1:
+		it.strong = "it begins with a given name"
+	case n > 1 && s.apposition(i):
+		it.strong = "an office stands beside it"
+	case n == 1 || s.sents[it.sent].Heading:
+		return
+	case s.tag.saying(ts, it.to) || (it.from > 0 && s.tag.saying(ts, it.from-1) && s.quoteNear(it)):
+		it.strong = "it is said to speak"
+	case it.from > 0 && (ts[it.from-1].UPOS == "DET" || ts[it.from-1].UPOS == "ADP" && ts[it.from-1].Lemma != "by" && ts[it.from-1].Lemma != "with"):
+		return
+	case s.hasCommon(it) || shouted(s.word(it.sent, it.from)):
+		return
+	case n <= 4:
+		it.strong = "capitalised words that nothing else explains"
+	}
+}
+
+func (s *scanner) hasCommon(it *item) bool {
+	for j := it.from; j < it.to; j++ {
+		if s.tag.common[strings.ToLower(s.word(it.sent, j))] {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteNear reports whether quotation marks stand in the sentence of it.
+func (s *scanner) quoteNear(it *item) bool {
+	sp := s.sents[it.sent].Span
+	return strings.ContainsAny(s.text[sp.Start:sp.End], "\"“”«»")
+}
+
+// apposition reports whether ", TITLE" follows run i or "TITLE ," stands before.
+func (s *scanner) apposition(i int) bool {
+	it := &s.items[i]
+	ts := s.sents[it.sent].Tokens
+	if it.to < len(ts) && s.word(it.sent, it.to) == "," {
+		for k := i + 1; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].from-it.to < 7; k++ {
+			if s.items[k].kind == aTitle {
+				return true
+			}
+			if s.items[k].kind != aPlace {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// nameWords is the folded words of the name of it.
+func (s *scanner) nameWords(it *item) []string {
+	var ws []string
+	for j := it.from; j < it.to; j++ {
+		if w := fold(s.word(it.sent, j)); w != "" {
+			ws = append(ws, w)
+		}
+	}
+	return ws
+}
+
+// match is the person of all whom words name: the same words, or the shorter
+// name a part of the longer that holds its last word, or its first where the
+// family name comes first. Two who fit equally are none.
+func match(all []*person, words []string) *person {
+	var best *person
+	for _, p := range all {
+		if !sameName(p.words, words) {
+			continue
+		}
+		if best != nil && slices.Compare(best.words, p.words) != 0 {
+			return nil
+		}
+		best = p
+	}
+	return best
+}
+
+func sameName(a, b []string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(b) == 0 {
+		return false
+	}
+	if len(b) == 1 {
+		return a[len(a)-1] == b[0] || (a[0] == b[0] && len(a) > 1)
+	}
+	if a[len(a)-1] != b[len(b)-1] && a[0] != b[0] {
+		return false
+	}
+	for _, w := range b {
+		if !slices.ContainsFunc(a, func(x string) bool {
+			return x == w || (len(w) == 1 || len(x) == 1) && x[0] == w[0]
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// saying reports whether token i is a verb of saying.
+func (t *tagger) saying(ts []chancery.Token, i int) bool {
+	return i < len(ts) && ts[i].UPOS == "VERB" && t.says[ts[i].Lemma].stance != "" && t.says[ts[i].Lemma].use != "that"
+}

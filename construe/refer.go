@@ -1,0 +1,256 @@
+package construe
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// resolve finds whom titles without a name and phrases such as "his Russian
+// counterpart", "the two presidents" and "both sides" stand for, reading the text
+// in order, and returns the names of the document. What cannot be told stays an
+// office with its country.
+func (s *scanner) resolve(all []*person) []chancery.Name {
+	var out []chancery.Name
+	index := map[*person]int{} // latest mention in out
+	homes := s.homes()
+	for i := range s.items {
+		it := &s.items[i]
+		switch it.kind {
+		case aPlace:
+			out = append(out, s.placeName(it))
+		case aPerson:
+			if it.person == nil {
+				continue
+			}
+			it.person.last = it.span.Start
+			index[it.person] = len(out)
+			out = append(out, s.personName(it, it.person, it.strong))
+		case aTitle:
+			if it.person == nil {
+				out = s.function(out, all, i, []string{it.title.office}, it.country)
+			}
+		case aReference:
+			out = s.reference(out, all, homes, i)
+		}
+	}
+	for i := range out {
+		out[i].SameAs = firstSame(out, i)
+	}
+	return out
+}
+
+func (s *scanner) placeName(it *item) chancery.Name {
+	k := it.known
+	n := chancery.Name{Span: it.span, Type: k.kind, Name: k.name, Country: k.country, State: k.state, Capital: k.capital, Edition: it.edition, Why: "listed"}
+	if k.kind == chancery.Organisation {
+		n.Mechanism = k.sort
+	}
+	return n
+}
+
+func (s *scanner) personName(it *item, p *person, why string) chancery.Name {
+	return chancery.Name{Span: it.span, Type: chancery.Person, Name: p.name, Country: p.country, Office: p.office,
+		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why}
+}
+
+// homes is the two countries that the text is about: those it names most.
+func (s *scanner) homes() []known {
+	count := map[chancery.Country]int{}
+	var order []known
+	for i := range s.items {
+		k := s.items[i].known
+		if s.items[i].kind != aPlace || k.country == "" || k.kind == chancery.Organisation || s.country[k.country] == "" {
+			continue
+		}
+		if count[k.country] == 0 {
+			order = append(order, known{name: s.country[k.country], country: k.country, state: true, kind: chancery.Location})
+		}
+		count[k.country]++
+	}
+	slices.SortStableFunc(order, func(a, b known) int { return count[b.country] - count[a.country] })
+	if len(order) < 2 || (len(order) > 2 && count[order[1].country] == count[order[2].country]) {
+		return nil
+	}
+	return order[:2]
+}
+
+// function adds an office that stands for its holder: "the Kazakh president".
+func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []string, c chancery.Country) []chancery.Name {
+	it := &s.items[i]
+	span := it.span
+	if it.officeSpan.Len() > 0 {
+		span = it.officeSpan
+	}
+	office := ""
+	if len(offices) > 0 {
+		office = offices[0]
+	}
+	words := s.text[span.Start:span.End]
+	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
+	if p := s.holderOf(all, offices, c, it.span.Start, it.org); p != nil {
+		p.last = it.span.Start
+		n = s.personName(it, p, "the holder of that office in the text")
+		n.Span, n.Referred = span, true
+	}
+	return append(out, n)
+}
+
+// holderOf is the person of the text who holds one of offices, of country c where
+// that is said: the only one, or the one spoken of last before byte at.
+func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, at int, org string) *person {
+	var best *person
+	for _, o := range offices {
+		for _, p := range all {
+			if p.office != o || (c != "" && p.country != "" && p.country != c) || (c != "" && p.country == "") || (org != "" && p.body != org) {
+				continue
+			}
+			if c == "" && p.last == 0 && p.first > at {
+				continue
+			}
+			if best == nil || p.last > best.last {
+				best = p
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}
+
+// reference adds what a reference phrase stands for.
+func (s *scanner) reference(out []chancery.Name, all []*person, homes []known, i int) []chancery.Name {
+	it := &s.items[i]
+	c, start := s.nationalBefore(i)
+	switch it.refer.kind {
+	case "office":
+		if c == "" && !s.definite(it) {
+			return out
+		}
+		it.officeSpan = chancery.Span{Start: start, End: it.span.End}
+		if k := s.near(i, it.to); k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
+			s.give(&item{title: title{office: it.refer.offices[0]}, country: c, span: it.span, officeSpan: it.officeSpan}, s.items[k].person)
+			return out
+		}
+		return s.function(out, all, i, it.refer.offices, c)
+	case "counterpart":
+		return s.counterpart(out, all, i, c, start)
+	case "pair":
+		if !s.definite(it) {
+			return out
+		}
+		var members []int
+		name := ""
+		for _, p := range all {
+			if slices.Contains(it.refer.offices, p.office) && p.first <= it.span.Start {
+				for j := len(out) - 1; j >= 0; j-- {
+					if out[j].Type == chancery.Person && out[j].Name == p.name {
+						members = append(members, j)
+						break
+					}
+				}
+				name += " and " + p.name
+			}
+		}
+		if len(members) == 2 {
+			out = append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: name[5:], Set: members, Referred: true, Why: "the two holders of such an office in the text"})
+		}
+	case "parties":
+		if len(homes) == 2 {
+			var members []int
+			for _, h := range homes {
+				for j := len(out) - 1; j >= 0; j-- {
+					if out[j].Country == h.country && (out[j].State || out[j].Type == chancery.National) {
+						members = append(members, j)
+						break
+					}
+				}
+			}
+			if len(members) == 2 {
+				out = append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: homes[0].name + " and " + homes[1].name, Set: members, Referred: true, Why: "the two countries that the text names most"})
+			}
+		}
+	case "pronoun":
+		var best *person
+		for _, p := range all {
+			if p.last > 0 && (best == nil || p.last > best.last) {
+				best = p
+			}
+		}
+		if best != nil {
+			n := s.personName(it, best, "the person spoken of last")
+			n.Referred = true
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// definite reports whether "the", "both", "two" or a demonstrative stands before it.
+func (s *scanner) definite(it *item) bool {
+	ts := s.sents[it.sent].Tokens
+	for j := it.from - 1; j >= 0 && it.from-j < 4; j-- {
+		switch {
+		case ts[j].UPOS == "DET" && ts[j].Lemma != "a" && ts[j].Lemma != "an":
+			return true
+		case ts[j].UPOS == "NUM" || ts[j].UPOS == "NOUN" || ts[j].UPOS == "PROPN":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// nationalBefore is the country whose adjective or genitive stands right before
+// item i, and where the phrase with it begins.
+func (s *scanner) nationalBefore(i int) (chancery.Country, int) {
+	it := &s.items[i]
+	if i == 0 || s.items[i-1].sent != it.sent || s.items[i-1].kind != aPlace || !s.joined(s.items[i-1].to, it.from, it.sent) {
+		return "", it.span.Start
+	}
+	return s.items[i-1].known.country, s.items[i-1].span.Start
+}
+
+// counterpart gives the person after "his Russian counterpart" the office of the
+// person before it, and the country.
+func (s *scanner) counterpart(out []chancery.Name, all []*person, i int, c chancery.Country, start int) []chancery.Name {
+	it := &s.items[i]
+	var self *person
+	for k := i - 1; k >= 0 && s.items[k].sent >= it.sent-1; k-- {
+		if p := s.items[k].person; p != nil && p.office != "" && (c == "" || p.country != c) {
+			self = p
+			break
+		}
+	}
+	at := it.to
+	if at < len(s.sents[it.sent].Tokens) && s.word(it.sent, at) == "," {
+		at++
+	}
+	k := s.near(i, at)
+	if k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
+		t := item{country: c, span: it.span, officeSpan: chancery.Span{Start: start, End: it.span.End}}
+		if self != nil {
+			t.title.office = self.office
+			s.give(&t, s.items[k].person)
+		} else if s.items[k].person.country == "" {
+			s.items[k].person.country = c
+		}
+		return out
+	}
+	if self == nil || c == "" {
+		return out
+	}
+	it.officeSpan = chancery.Span{Start: start, End: it.span.End}
+	return s.function(out, all, i, []string{self.office}, c)
+}
+
+// firstSame is the Start of the first mention of what out[i] names.
+func firstSame(out []chancery.Name, i int) int {
+	for j := range i {
+		if out[j].Name == out[i].Name && (out[j].Type == out[i].Type || out[i].Referred) {
+			return out[j].Start
+		}
+	}
+	return out[i].Start
+}

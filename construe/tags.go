@@ -1,0 +1,287 @@
+package construe
+
+import (
+	"io/fs"
+	"strings"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A tagger gives tokens a class, a verb form and a lemma from word lists and the
+// words beside them. It tells verbs from nouns well enough for frames that look
+// at one verb, its auxiliaries and the names around it; it makes no tree.
+type tagger struct {
+	class  map[string]string   // closed-class word → UPOS
+	verb   map[string]verbForm // form → what it can be
+	common map[string]bool     // words that stand in lower case
+	says   map[string]saying   // lemma → how it tells what was said
+}
+
+// A saying is a verb by which news tells what somebody said.
+type saying struct{ stance, use string }
+
+type verbForm struct {
+	lemma string
+	form  string // VB, VBZ, VBD, VBN, VBG; "VBD|VBN" and "VB|VBD|VBN" where forms fall together
+}
+
+func newTagger(data fs.FS) (*tagger, error) {
+	t := &tagger{map[string]string{}, map[string]verbForm{}, map[string]bool{}, map[string]saying{}}
+	for l, err := range lines.Read(data, "en/saying.txt", 3) {
+		if err != nil {
+			return nil, err
+		}
+		t.says[l.Cols[0]] = saying{l.Cols[1], l.Cols[2]}
+	}
+	for l, err := range lines.Read(data, "en/closed.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		for w := range strings.SplitSeq(l.Cols[1], "|") {
+			t.class[w] = l.Cols[0]
+		}
+	}
+	for l, err := range lines.Read(data, "en/common.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		for w := range strings.SplitSeq(l.Cols[1], "|") {
+			t.common[w] = true
+		}
+	}
+	for l, err := range lines.Read(data, "en/verbs.txt", 1) {
+		if err != nil {
+			return nil, err
+		}
+		t.learn(l)
+	}
+	return t, nil
+}
+
+// learn adds a verb with all its forms.
+func (t *tagger) learn(l lines.Line) {
+	v := l.Cols[0]
+	z, d, g := regular(v)
+	or := func(i int, form string) string {
+		if c := l.Col(i); c != "" {
+			return c
+		}
+		return form
+	}
+	z, g = or(1, z), or(4, g)
+	past, part := or(2, d), or(3, or(2, d))
+	add := func(form, tag string) {
+		if old, ok := t.verb[form]; ok && old.lemma == v && !strings.Contains(old.form, tag) {
+			tag = old.form + "|" + tag
+		} else if ok && old.lemma != v && !(old.form == "VBD" || old.form == "VBN") {
+			return // "found" is of find before it is of to found
+		}
+		t.verb[form] = verbForm{v, tag}
+	}
+	add(v, "VB")
+	add(z, "VBZ")
+	add(past, "VBD")
+	add(part, "VBN")
+	add(g, "VBG")
+	if strings.HasSuffix(past, "lled") { // cancelled, canceled; travelled, traveled
+		add(strings.TrimSuffix(past, "led")+"ed", "VBD")
+		add(strings.TrimSuffix(past, "led")+"ed", "VBN")
+		add(strings.TrimSuffix(g, "ling")+"ing", "VBG")
+	}
+}
+
+// regular is the third person, the past and the gerund of a regular verb.
+func regular(v string) (z, d, g string) {
+	consonantY := len(v) > 1 && strings.HasSuffix(v, "y") && !strings.ContainsRune("aeiou", rune(v[len(v)-2]))
+	switch {
+	case consonantY:
+		z = v[:len(v)-1] + "ies"
+	case strings.HasSuffix(v, "s"), strings.HasSuffix(v, "x"), strings.HasSuffix(v, "z"), strings.HasSuffix(v, "ch"), strings.HasSuffix(v, "sh"), strings.HasSuffix(v, "o"):
+		z = v + "es"
+	default:
+		z = v + "s"
+	}
+	switch {
+	case strings.HasSuffix(v, "e"):
+		d, g = v+"d", v+"ing"
+		if !strings.HasSuffix(v, "ee") && !strings.HasSuffix(v, "oe") && !strings.HasSuffix(v, "ye") {
+			g = v[:len(v)-1] + "ing"
+		}
+	case consonantY:
+		d, g = v[:len(v)-1]+"ied", v+"ing"
+	default:
+		d, g = v+"ed", v+"ing"
+	}
+	return z, d, g
+}
+
+// tag fills Lemma, UPOS and, for verbs, XPOS of the tokens of s.
+func (t *tagger) tag(text string, s *chancery.Sentence) {
+	ts := s.Tokens
+	for i := range ts {
+		w := text[ts[i].Start:ts[i].End]
+		low := strings.ToLower(w)
+		ts[i].Lemma = low
+		switch {
+		case !isWord(firstRune(w)) && t.class[low] == "":
+			ts[i].UPOS = "PUNCT"
+			ts[i].Lemma = w
+		case t.class[low] != "":
+			t.closed(text, ts, i, low)
+		case w[0] >= '0' && w[0] <= '9':
+			ts[i].UPOS = "NUM"
+		default:
+			t.open(text, ts, i, w, low, s.Heading)
+		}
+	}
+}
+
+func (t *tagger) closed(text string, ts []chancery.Token, i int, low string) {
+	ts[i].UPOS = t.class[low]
+	if ts[i].UPOS == "POSS" {
+		ts[i].UPOS, ts[i].Feats = "PRON", "Poss=Yes"
+	}
+	if ts[i].UPOS == "AUX" {
+		if f, ok := t.verb[low]; ok {
+			ts[i].Lemma, ts[i].XPOS = f.lemma, first(f.form)
+		} else if low == "will" || low == "would" || low == "'ll" || low == "’ll" {
+			ts[i].Lemma, ts[i].XPOS = "will", "MD"
+		} else if l, ok := auxLemma[low]; ok {
+			ts[i].Lemma, ts[i].XPOS = l, "VBP"
+		} else {
+			ts[i].XPOS = "MD"
+		}
+	}
+	if low == "s" || low == "'s" || low == "’s" {
+		ts[i].Lemma = "'s"
+	}
+}
+
+// auxLemma holds the forms that no other verb of the language has.
+var auxLemma = map[string]string{"am": "be", "are": "be", "were": "be", "'re": "be", "’re": "be", "'ve": "have", "’ve": "have", "had": "have", "has": "have", "does": "do"}
+
+func first(form string) string { a, _, _ := strings.Cut(form, "|"); return a }
+
+func firstRune(w string) rune {
+	for _, r := range w {
+		return r
+	}
+	return 0
+}
+
+// open tags a word of an open class. A verb form is a noun after a determiner, a
+// genitive or an adjective ("the talks", "Kazakh plans", "an official visit").
+func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, heading bool) {
+	cap := capitalised(w)
+	f, isVerb := t.verb[low]
+	opens := i == 0 || opensClause(text, ts, i)
+	if cap && !opens && !(heading && (isVerb || t.common[low])) {
+		ts[i].UPOS = "PROPN"
+		return
+	}
+	if cap && !t.common[low] && !isVerb {
+		ts[i].UPOS = "PROPN"
+		return
+	}
+	if !isVerb {
+		ts[i].UPOS = "NOUN"
+		if strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && len(low) > 3 {
+			ts[i].Lemma, ts[i].Feats = singular(low), "Number=Plur"
+		}
+		if strings.HasSuffix(low, "ly") {
+			ts[i].UPOS = "ADV"
+		}
+		return
+	}
+	prev := previous(ts, i)
+	form := f.form
+	switch {
+	case form == "VBG" && (prev == nil || prev.UPOS != "AUX"):
+		ts[i].UPOS = "VERB"
+	case strings.HasPrefix(form, "VBD"), strings.Contains(form, "VBN"), form == "VBG":
+		ts[i].UPOS = "VERB"
+		form = pastForm(text, ts, i, form)
+	case nounBefore(prev, text):
+		ts[i].UPOS = "NOUN"
+		ts[i].Lemma = f.lemma
+		return
+	default: // VB or VBZ
+		ts[i].UPOS = "VERB"
+		if first(form) == "VB" && !(prev != nil && (prev.Lemma == "to" || prev.XPOS == "MD" || prev.Lemma == "not" || prev.Lemma == "do" || prev.UPOS == "ADV")) {
+			form = "VBP"
+		}
+	}
+	ts[i].Lemma, ts[i].XPOS = f.lemma, first(form)
+}
+
+// pastForm tells a past tense from a participle by the auxiliary before it.
+func pastForm(text string, ts []chancery.Token, i int, form string) string {
+	if form == "VBG" || form == "VBD" || form == "VBN" {
+		return form
+	}
+	for k := i - 1; k >= 0 && i-k < 5; k-- {
+		switch {
+		case ts[k].UPOS == "AUX" && (ts[k].Lemma == "be" || ts[k].Lemma == "have"):
+			return "VBN"
+		case ts[k].XPOS == "MD" || ts[k].Lemma == "to":
+			if strings.HasPrefix(form, "VB|") {
+				return "VB"
+			}
+			return "VBN"
+		case ts[k].UPOS != "ADV" && ts[k].UPOS != "PART":
+			return "VBD"
+		}
+	}
+	return "VBD"
+}
+
+// previous is the token before i, or nil.
+func previous(ts []chancery.Token, i int) *chancery.Token {
+	if i == 0 {
+		return nil
+	}
+	return &ts[i-1]
+}
+
+// nounBefore reports whether a form that is verb and noun is a noun behind prev.
+func nounBefore(prev *chancery.Token, text string) bool {
+	if prev == nil {
+		return true // "Talks on grain began": headings open with nouns
+	}
+	switch prev.UPOS {
+	case "DET", "NUM", "ADP":
+		return prev.Lemma != "to"
+	case "PRON":
+		return prev.Feats == "Poss=Yes"
+	case "PART":
+		return prev.Lemma == "'s"
+	case "NOUN":
+		return prev.Feats != "Number=Plur" // "working visit", "trade talks"; "the ministers plan"
+	case "VERB":
+		return prev.XPOS != "MD" // "hold talks", "paid visits"
+	case "PUNCT":
+		return false
+	}
+	return false
+}
+
+// opensClause reports whether token i follows an opening quotation mark, a colon
+// or the like, where a capital letter tells nothing.
+func opensClause(text string, ts []chancery.Token, i int) bool {
+	switch text[ts[i-1].Start:ts[i-1].End] {
+	case "\"", "“", "«", "„", "‘", ":", "–", "—", "(", "•", "-":
+		return true
+	}
+	return false
+}
+
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"):
+		return w[:len(w)-2]
+	}
+	return w[:len(w)-1]
+}

@@ -1,0 +1,71 @@
+package extract
+
+import (
+	"io/fs"
+	"slices"
+
+	"chancery"
+)
+
+// actors yields each person, country and organisation of a document once, with
+// the sentence that presents it best: the one that gives a person's office, else
+// the first.
+type actors struct{}
+
+func newActors(fs.FS) (finder, error) { return actors{}, nil }
+
+func (actors) find(p *page) []chancery.Claim {
+	type seen struct {
+		claim *chancery.Actor
+		at    chancery.Span
+		ref   bool
+	}
+	var order []string
+	by := map[string]*seen{}
+	for _, m := range p.Names {
+		kind, name := "", m.Name
+		switch {
+		case m.Type == chancery.Person:
+			kind = "person"
+		case m.Type == chancery.Organisation:
+			kind = "organisation"
+		case (m.State || m.Type == chancery.National) && m.Country != "":
+			kind, name = "country", p.countryName(m.Country)
+		default:
+			continue
+		}
+		key := kind + "\x00" + name
+		s := by[key]
+		if s == nil {
+			if m.Referred {
+				continue
+			}
+			s = &seen{claim: &chancery.Actor{Actor: kind, Name: name, Country: m.Country}, at: m.Span}
+			if kind == "person" {
+				s.claim.Office, s.claim.OfficeText, s.claim.Organisation = m.Office, clip(m.OfficeText), m.Body
+				if m.OfficeText != "" {
+					s.at = m.OfficeSpan
+					s.claim.AsOf = p.Published
+				}
+			}
+			by[key] = s
+			order = append(order, key)
+		}
+		if m.Referred || kind == "country" {
+			continue
+		}
+		if w := clip(p.Text(m.Span)); w != name && !slices.Contains(s.claim.Aliases, w) {
+			s.claim.Aliases = append(s.claim.Aliases, w)
+		}
+	}
+	var out []chancery.Claim
+	for _, key := range order {
+		s := by[key]
+		conf := 0.7
+		if s.claim.Office != "" || s.claim.Actor == "country" {
+			conf = 0.9
+		}
+		out = append(out, chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim})
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package extract
+
+import (
+	"io/fs"
+	"strings"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A grammar is what all finders know: names of countries and the words that give
+// what is said its status.
+type grammar struct {
+	countries map[chancery.Country]string
+	members   map[string][]chancery.Country // organisation → members
+	sorts     map[string]string             // organisation → type
+	aliases   map[string][]string
+	status    []statusRule
+	people    map[string]bool // nouns that make a nation's adjective its people
+}
+
+// A statusRule says what words right before, or soon after, a trigger make of it.
+type statusRule struct {
+	name   string
+	where  string // before, after
+	words  [][]string
+	status chancery.Status
+}
+
+func newGrammar(data fs.FS) (*grammar, error) {
+	g := &grammar{countries: map[chancery.Country]string{}, members: map[string][]chancery.Country{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}}
+	for l, err := range lines.Read(data, "countries.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		g.countries[chancery.Country(l.Cols[0])] = l.Cols[1]
+	}
+	for l, err := range lines.Read(data, "organisations.txt", 3) {
+		if err != nil {
+			return nil, err
+		}
+		g.sorts[l.Cols[0]] = l.Cols[2]
+		g.aliases[l.Cols[0]] = columns(l, 1)
+		for _, c := range columns(l, 3) {
+			g.members[l.Cols[0]] = append(g.members[l.Cols[0]], chancery.Country(c))
+		}
+	}
+	for l, err := range lines.Read(data, "en/forms.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		if l.Cols[0] == "people" {
+			for _, w := range columns(l, 1) {
+				g.people[w] = true
+			}
+		}
+	}
+	for l, err := range lines.Read(data, "en/status.txt", 4) {
+		if err != nil {
+			return nil, err
+		}
+		r := statusRule{name: l.Cols[0], where: l.Cols[1], status: chancery.Status(l.Cols[3])}
+		if r.where != "before" && r.where != "after" {
+			return nil, l.Errorf("%s: no place %q; want before or after", r.name, r.where)
+		}
+		for w := range strings.SplitSeq(l.Cols[2], "|") {
+			r.words = append(r.words, strings.Fields(w))
+		}
+		g.status = append(g.status, r)
+	}
+	return g, nil
+}
+
+// columns is list column i of l.
+func columns(l lines.Line, i int) []string {
+	if l.Col(i) == "" {
+		return nil
+	}
+	return strings.Split(l.Col(i), "|")
+}

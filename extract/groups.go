@@ -1,0 +1,286 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// doers is the actors that do the verb at token v of l: the nearest name to its
+// left that does not hang on a preposition, with those joined to it.
+func (p *page) doers(l *line, v int) []int {
+	from, _ := p.clause(l, v)
+	for k := len(l.names) - 1; k >= 0; k-- {
+		n := l.names[k]
+		m := p.Names[n]
+		if m.End > l.Tokens[v].Start || !p.isActor(n) || p.attribute(l, n) {
+			continue
+		}
+		first, last := p.extent(l, n)
+		if first < from {
+			return nil
+		}
+		if p.governor(l, first) != "" || p.genitive(l, last) {
+			continue
+		}
+		if m.Type == chancery.National && p.nounBehind(l, last) == "" {
+			continue
+		}
+		if p.otherSubject(l, last, v) {
+			return nil
+		}
+		return p.joinLeft(l, n)
+	}
+	return nil
+}
+
+// extent is the first and the last token of mention n.
+func (p *page) extent(l *line, n int) (first, last int) {
+	first = l.token(p.Names[n].Start)
+	if first > 0 && l.Tokens[first-1].End > p.Names[n].Start {
+		first--
+	}
+	last = first
+	for last+1 < len(l.Tokens) && l.Tokens[last+1].Start < p.Names[n].End {
+		last++
+	}
+	return first, last
+}
+
+// governor is the preposition that the phrase beginning at token i hangs on, or "".
+func (p *page) governor(l *line, i int) string {
+	for k := i - 1; k >= 0 && i-k < 8; k-- {
+		t := l.Tokens[k]
+		switch t.UPOS {
+		case "ADP":
+			return t.Lemma
+		case "DET", "PROPN", "NUM":
+		case "PRON":
+			if t.Feats != "Poss=Yes" {
+				return ""
+			}
+		case "NOUN":
+			if t.Feats == "Number=Plur" {
+				return ""
+			}
+		case "PART":
+			if t.Lemma != "'s" {
+				return ""
+			}
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// genitive reports whether "'s" stands behind token last.
+func (p *page) genitive(l *line, last int) bool {
+	return last+1 < len(l.Tokens) && l.Tokens[last+1].UPOS == "PART" && (l.Tokens[last+1].Lemma == "'s" || l.Tokens[last+1].Lemma == "'" || l.Tokens[last+1].Lemma == "’")
+}
+
+// attribute reports whether mention n only describes the name behind it: "Kazakh"
+// in "Kazakh President Tokayev", "Kazakhstan" in "Kazakhstan's ambassador Abaev".
+func (p *page) attribute(l *line, n int) bool {
+	if p.Names[n].Type == chancery.Person || p.Names[n].Type == chancery.Function {
+		return false
+	}
+	for k := n + 1; k < len(p.Names) && p.Names[k].Start < l.End; k++ {
+		m := p.Names[k]
+		if m.Meets(p.Names[n].Span) {
+			return true // "the Kazakh leader" holds "Kazakh"
+		}
+		if m.Type == chancery.Location {
+			return false
+		}
+		_, last := p.extent(l, n)
+		first, _ := p.extent(l, k)
+		if first-last > 6 {
+			return false
+		}
+		for i := last + 1; i < first; i++ {
+			t := l.Tokens[i]
+			if t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Feats == "Number=Plur") {
+				return false
+			}
+		}
+		return m.Type != chancery.National
+	}
+	return false
+}
+
+// nounBehind is the noun of people that a national describes: "officials" in
+// "Kazakh officials"; "" where what follows is a thing ("Kazakh grain").
+func (p *page) nounBehind(l *line, last int) string {
+	for i := last + 1; i < len(l.Tokens) && i-last < 4; i++ {
+		t := l.Tokens[i]
+		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "PUNCT" {
+			if i == last+1 {
+				return p.word(l, last) // "the Kazakhs said"
+			}
+			return ""
+		}
+		if p.grammar.people[t.Lemma] {
+			return t.Lemma
+		}
+	}
+	return ""
+}
+
+// otherSubject reports whether between the name that ends at token last and the
+// verb v a finite verb of saying with its own clause stands whose subject cannot
+// be v's: "Ruritania said the road would visit".
+func (p *page) otherSubject(l *line, last, v int) bool {
+	n := 0
+	for i := last + 1; i < v; i++ {
+		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") && !p.is(l, i+1, "to") && !p.is(l, i+1, "and") {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// joinLeft is mention n with those that a comma or "and" ties to it on its left.
+func (p *page) joinLeft(l *line, n int) []int {
+	out := []int{n}
+	for {
+		first, _ := p.extent(l, out[0])
+		prev := -1
+		for _, k := range l.names {
+			if p.Names[k].End <= p.Names[out[0]].Start && p.isActor(k) && !p.attribute(l, k) {
+				prev = k
+			}
+		}
+		if prev < 0 {
+			break
+		}
+		_, last := p.extent(l, prev)
+		if !p.tied(l, last+1, first) {
+			break
+		}
+		out = append([]int{prev}, out...)
+	}
+	return p.spread(out)
+}
+
+// joinRight is mention n with those tied to it on its right.
+func (p *page) joinRight(l *line, n int) []int {
+	out := []int{n}
+	at := n
+	for {
+		_, last := p.extent(l, at)
+		next := -1
+		for _, k := range l.names {
+			if k > at && p.Names[k].Start >= p.Names[at].End && p.isActor(k) && !p.attribute(l, k) {
+				next = k
+				break
+			}
+		}
+		if next < 0 {
+			break
+		}
+		first, _ := p.extent(l, next)
+		if !p.tied(l, last+1, first) {
+			break
+		}
+		out = append(out, next)
+		at = next
+	}
+	return p.spread(out)
+}
+
+// tied reports whether tokens [a, b) only join two names: commas, "and", "as well
+// as", "alongside", titles and adjectives of the second, an apposition in commas.
+func (p *page) tied(l *line, a, b int) bool {
+	if b < a || b-a > 14 {
+		return false
+	}
+	joined := false
+	for i := a; i < b; i++ {
+		t := l.Tokens[i]
+		w := strings.ToLower(p.word(l, i))
+		switch {
+		case w == "," || w == "and" || w == "&":
+			joined = true
+		case w == "with" || w == "alongside":
+			if i != a {
+				return false
+			}
+			joined = true
+		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "NOUN" && t.Feats == "", t.UPOS == "PART", t.UPOS == "PRON" && t.Feats != "":
+		case w == "of" && p.nameAt(l, i+1) >= 0, w == "as" || w == "well":
+		default:
+			return false
+		}
+	}
+	return joined
+}
+
+// spread puts the members of sets in their place, each actor once.
+func (p *page) spread(ns []int) []int {
+	var out []int
+	seen := map[string]bool{}
+	for _, n := range ns {
+		for _, m := range p.actors(n) {
+			key := p.Names[m].Name
+			if !seen[key] {
+				seen[key] = true
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// objects is the actors right behind the verb or preposition at token i of l, with
+// those tied to them.
+func (p *page) objects(l *line, i int) []int {
+	for k := i + 1; k < len(l.Tokens) && k-i < 9; k++ {
+		if n := p.nameAt(l, k); n >= 0 {
+			if n = p.holding(l, k); n < 0 {
+				continue
+			}
+			if !p.isActor(n) {
+				return nil
+			}
+			_, last := p.extent(l, n)
+			if p.genitive(l, last) || (p.Names[n].Type == chancery.National && p.nounBehind(l, last) == "") {
+				return nil
+			}
+			return p.joinRight(l, n)
+		}
+		t := l.Tokens[k]
+		switch t.UPOS {
+		case "DET", "PROPN", "NOUN", "NUM", "PART", "ADV":
+		case "PRON":
+			if t.Feats == "" {
+				return nil
+			}
+		default:
+			if p.word(l, k) != "," || k > i+1 && !p.is(l, k-1, "counterpart", "colleague") {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// holding is the name that the phrase at token k is about: the person in "Kazakh
+// President Tokayev", not the nation.
+func (p *page) holding(l *line, k int) int {
+	best := -1
+	for _, n := range l.names {
+		first, last := p.extent(l, n)
+		if first <= k && k <= last {
+			if p.attribute(l, n) {
+				for _, m := range l.names {
+					if m > n && !p.attribute(l, m) {
+						return m
+					}
+				}
+			}
+			best = n
+		}
+	}
+	return best
+}

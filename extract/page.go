@@ -1,0 +1,243 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// A page is a Reading made handy for finders: what stands in each sentence.
+type page struct {
+	*chancery.Reading
+	*grammar
+	lines []line // one a sentence
+}
+
+// A line is one sentence with what is mentioned in it, as indices into the
+// Reading's lists.
+type line struct {
+	*chancery.Sentence
+	n       int // number of the sentence
+	names   []int
+	times   []int
+	amounts []int
+	quotes  []int // quotations that meet the sentence
+}
+
+func newPage(r *chancery.Reading, g *grammar) *page {
+	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences))}
+	n, t, a := 0, 0, 0
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		l := line{Sentence: s, n: i}
+		for ; n < len(r.Names) && r.Names[n].Start < s.End; n++ {
+			if r.Names[n].Start >= s.Start {
+				l.names = append(l.names, n)
+			}
+		}
+		for ; t < len(r.Times) && r.Times[t].Start < s.End; t++ {
+			if r.Times[t].Start >= s.Start {
+				l.times = append(l.times, t)
+			}
+		}
+		for ; a < len(r.Amounts) && r.Amounts[a].Start < s.End; a++ {
+			if r.Amounts[a].Start >= s.Start {
+				l.amounts = append(l.amounts, a)
+			}
+		}
+		for k := range r.Quotes {
+			if r.Quotes[k].Meets(s.Span) {
+				l.quotes = append(l.quotes, k)
+			}
+		}
+		p.lines[i] = l
+	}
+	return p
+}
+
+// word is token i of l as it stands.
+func (p *page) word(l *line, i int) string { return p.Text(l.Tokens[i].Span) }
+
+// is reports whether token i of l has one of the lemmas.
+func (p *page) is(l *line, i int, lemmas ...string) bool {
+	if i < 0 || i >= len(l.Tokens) {
+		return false
+	}
+	for _, w := range lemmas {
+		if l.Tokens[i].Lemma == w {
+			return true
+		}
+	}
+	return false
+}
+
+// token is the index of the token of l that begins at byte at or later.
+func (l *line) token(at int) int {
+	for i := range l.Tokens {
+		if l.Tokens[i].Start >= at {
+			return i
+		}
+	}
+	return len(l.Tokens)
+}
+
+// nameAt is the index into Names of the mention that holds token i of l, or -1.
+func (p *page) nameAt(l *line, i int) int {
+	if i < 0 || i >= len(l.Tokens) {
+		return -1
+	}
+	for _, n := range l.names {
+		if p.Names[n].Holds(l.Tokens[i].Span) || p.Names[n].Meets(l.Tokens[i].Span) {
+			return n
+		}
+	}
+	return -1
+}
+
+// inTime reports whether token i of l is part of a time.
+func (p *page) inTime(l *line, i int) bool {
+	for _, t := range l.times {
+		if p.Times[t].Meets(l.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports whether byte at lies inside the marks of a direct quotation, and
+// which.
+func (p *page) quoted(at int) (int, bool) {
+	for i := range p.Quotes {
+		q := &p.Quotes[i]
+		if q.Start > at {
+			break
+		}
+		if !q.Direct {
+			continue
+		}
+		for _, piece := range q.Pieces {
+			if piece.Start <= at && at < piece.End {
+				return i, true
+			}
+		}
+	}
+	return -1, false
+}
+
+// saidBy is the chain of speakers of what stands at s, outermost first; nil where
+// the document says it itself.
+func (p *page) saidBy(s chancery.Span) []string {
+	for _, q := range p.Quotes {
+		if q.Speaker == "" {
+			continue
+		}
+		for _, piece := range q.Pieces {
+			if s.Holds(piece) && piece.Len()*2 > s.Len() || piece.Holds(s) {
+				return []string{q.Speaker}
+			}
+		}
+	}
+	return p.credited(s)
+}
+
+// credited is whom the sentence at s credits: "reported the press service",
+// "according to official reports".
+func (p *page) credited(s chancery.Span) []string {
+	i := p.In(s.Start)
+	if i < 0 {
+		return nil
+	}
+	l := &p.lines[i]
+	for k := range l.Tokens {
+		if p.is(l, k, "according") && p.is(l, k+1, "to") {
+			for j := k + 2; j < len(l.Tokens) && j < k+7; j++ {
+				if n := p.nameAt(l, j); n >= 0 && p.Names[n].Type != chancery.Location && p.Names[n].Type != chancery.National {
+					return []string{p.Names[n].Name}
+				}
+			}
+		}
+		if p.is(l, k, "report") && l.Tokens[k].UPOS == "VERB" && k > 0 && p.word(l, k-1) == "," {
+			for j := k + 1; j < len(l.Tokens) && j < k+4; j++ {
+				if n := p.nameAt(l, j); n >= 0 && p.Names[n].Type == chancery.Organisation {
+					return []string{p.Names[n].Name}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// sentenceOf is the evidence of a claim at s: the sentence or sentences that hold it.
+func (p *page) sentenceOf(s chancery.Span) chancery.Evidence {
+	a, b := p.In(s.Start), p.In(max(s.Start, s.End-1))
+	if a < 0 {
+		return chancery.Evidence{}
+	}
+	if b < a {
+		b = a
+	}
+	return p.Doc.Quote(chancery.Span{Start: p.Sentences[a].Start, End: p.Sentences[b].End})
+}
+
+// country is the code for participants and parties.
+func (p *page) participant(n int, role string) chancery.Participant {
+	m := p.Names[n]
+	return chancery.Participant{Name: m.Name, Country: m.Country, Role: role}
+}
+
+// actors is the names that the mention n stands for: itself, or its members where
+// it is a set ("both sides", "the two presidents").
+func (p *page) actors(n int) []int {
+	if len(p.Names[n].Set) > 0 {
+		return p.Names[n].Set
+	}
+	return []int{n}
+}
+
+// isActor reports whether mention n can act: a person, an office, a country, a
+// nation or a body, but not a city that is no capital, nor a text or an outlet.
+func (p *page) isActor(n int) bool {
+	m := p.Names[n]
+	switch m.Type {
+	case chancery.Person, chancery.Function:
+		return true
+	case chancery.Organisation:
+		return m.Mechanism != "outlet"
+	case chancery.Location:
+		return m.State || m.Capital
+	case chancery.National:
+		return true
+	}
+	return false
+}
+
+// countryName is the short name of the country of mention n, where the mention is
+// of a nation or a capital.
+func (p *page) countryName(c chancery.Country) string {
+	if name, ok := p.grammar.countries[c]; ok {
+		return name
+	}
+	return string(c)
+}
+
+// clause is the span of tokens around token i of l that no semicolon, colon or
+// verb of saying with "that" cuts off.
+func (p *page) clause(l *line, i int) (from, to int) {
+	from, to = 0, len(l.Tokens)
+	for k := i - 1; k >= 0; k-- {
+		if w := p.word(l, k); w == ";" || w == ":" || (w == "that" && k > 0 && l.Tokens[k-1].UPOS == "VERB") {
+			from = k + 1
+			break
+		}
+	}
+	for k := i + 1; k < len(l.Tokens); k++ {
+		if w := p.word(l, k); w == ";" || w == ":" {
+			to = k
+			break
+		}
+	}
+	return from, to
+}
+
+// sameWords reports whether a and b are the same but for case and white space.
+func sameWords(a, b string) bool { return strings.EqualFold(clip(a), clip(b)) }

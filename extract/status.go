@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// status says what the words around token v of l, a verb or the noun of an event,
+// make of it, and which rule said so. It is empty where nothing tells.
+//
+// In "The visit was postponed after talks were held" each trigger looks at the
+// words on its own side of the verb only.
+func (p *page) status(l *line, v int) (chancery.Status, string) {
+	from, to := p.clause(l, v)
+	for _, r := range p.grammar.status {
+		for _, words := range r.words {
+			if r.where == "before" && p.before(l, max(from, v-9), v, words, 6) || r.where == "after" && p.after(l, v+1, min(to, v+12), words, 8) {
+				return r.status, r.name
+			}
+		}
+	}
+	return p.tense(l, v)
+}
+
+// before reports whether words stand in tokens [from, to) of l with their last at
+// most near tokens before to.
+func (p *page) before(l *line, from, to int, words []string, near int) bool {
+	for i := to - len(words); i >= from && to-(i+len(words)) < near; i-- {
+		if p.words(l, i, words) && !p.verbBetween(l, i+len(words), to) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) after(l *line, from, to int, words []string, near int) bool {
+	for i := from; i+len(words) <= to && i-from < near; i++ {
+		if p.words(l, i, words) {
+			return true
+		}
+		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") { // another verb has its own word
+			return false
+		}
+	}
+	return false
+}
+
+// verbBetween reports whether a finite verb of another event stands in [from, to).
+func (p *page) verbBetween(l *line, from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") {
+			return true
+		}
+	}
+	return false
+}
+
+// words reports whether the lemmas or forms ws stand at token i of l in a row.
+func (p *page) words(l *line, i int, ws []string) bool {
+	if i < 0 || i+len(ws) > len(l.Tokens) {
+		return false
+	}
+	for k, w := range ws {
+		t := l.Tokens[i+k]
+		if t.Lemma != w && !strings.EqualFold(p.Text(t.Span), w) {
+			return false
+		}
+	}
+	return true
+}
+
+// tense is the status that the form of the verb at v gives. A noun has none.
+func (p *page) tense(l *line, v int) (chancery.Status, string) {
+	t := l.Tokens[v]
+	if t.UPOS != "VERB" && t.UPOS != "AUX" {
+		return "", ""
+	}
+	switch t.XPOS {
+	case "VBD":
+		return chancery.Happened, "past tense"
+	case "VBN":
+		for k := v - 1; k >= 0 && v-k < 5; k-- {
+			switch w := strings.ToLower(p.word(l, k)); {
+			case w == "was" || w == "were" || w == "has" || w == "have" || w == "had" || w == "'ve" || w == "been":
+				return chancery.Happened, "past participle with its auxiliary"
+			case w == "is" || w == "are" || w == "being":
+				return chancery.Ongoing, "present passive"
+			}
+		}
+		return chancery.Happened, "past participle"
+	case "VBZ", "VBP":
+		if l.Heading {
+			return chancery.Happened, "headline present"
+		}
+		return chancery.Ongoing, "present tense"
+	case "VBG":
+		for k := v - 1; k >= 0 && v-k < 4; k-- {
+			switch l.Tokens[k].Lemma {
+			case "be":
+				if w := strings.ToLower(p.word(l, k)); w == "was" || w == "were" {
+					return chancery.Happened, "past progressive"
+				}
+				return chancery.Ongoing, "present progressive"
+			case "after", "since", "following":
+				return chancery.Happened, "told as past"
+			case "before":
+				return chancery.Planned, "told as coming"
+			}
+		}
+		return p.mainTense(l, v)
+	case "VB":
+		if v > 0 && p.is(l, v-1, "to") {
+			return p.purpose(l, v-1)
+		}
+	}
+	return "", ""
+}
+
+// mainTense is the tense of the last finite verb before v, for a gerund.
+func (p *page) mainTense(l *line, v int) (chancery.Status, string) {
+	for k := v - 1; k >= 0; k-- {
+		switch l.Tokens[k].XPOS {
+		case "VBD":
+			return chancery.Happened, "the past tense of the sentence"
+		case "MD":
+			return chancery.Planned, "the future of the sentence"
+		}
+	}
+	return "", ""
+}
+
+// purpose is the status of "to VERB" at token k: done where somebody came for it,
+// else planned.
+func (p *page) purpose(l *line, k int) (chancery.Status, string) {
+	for j := k - 1; j >= 0 && k-j < 8; j-- {
+		t := l.Tokens[j]
+		if t.UPOS != "VERB" {
+			continue
+		}
+		switch t.Lemma {
+		case "arrive", "come", "gather", "travel", "meet", "fly", "sit":
+			if t.XPOS == "VBD" {
+				return chancery.Happened, "they came for it"
+			}
+		}
+		return chancery.Planned, "told as a purpose"
+	}
+	if l.Heading {
+		return chancery.Planned, "headline infinitive"
+	}
+	return chancery.Planned, "told as a purpose"
+}

@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// nearestTime is the time that belongs to the trigger at token v of l: the first
+// behind it before another finite verb, else the last before it in its clause.
+// Durations, sets and vague times are passed over.
+func (p *page) nearestTime(l *line, v int) (int, bool) {
+	from, to := p.clause(l, v)
+	limit := to
+	for k := v + 1; k < to; k++ {
+		if t := l.Tokens[k]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") && k > v+1 {
+			limit = k
+			break
+		}
+	}
+	behind, ahead := -1, -1
+	for _, i := range l.times {
+		t := p.Times[i]
+		if t.Type != chancery.DateTime && t.Type != chancery.Clock || strings.HasSuffix(t.Value, "_REF") || t.Value == "" {
+			continue
+		}
+		first := l.token(t.Start)
+		switch {
+		case first > v && first < limit:
+			if behind < 0 || (p.Times[behind].EDTF == "" && t.EDTF != "") {
+				behind = i
+			}
+		case first < v && first >= from:
+			ahead = i
+		}
+	}
+	if behind >= 0 {
+		return behind, true
+	}
+	if ahead >= 0 && p.beforeIt(l, ahead, v) {
+		return ahead, true
+	}
+	return -1, false
+}
+
+// beforeIt reports whether the time i before the trigger at v is the trigger's: no
+// other finite verb with its own words stands between, or the time opens the
+// sentence.
+func (p *page) beforeIt(l *line, i, v int) bool {
+	first := l.token(p.Times[i].Start)
+	if first <= 3 {
+		return true
+	}
+	n := 0
+	for k := first + 1; k < v; k++ {
+		if t := l.Tokens[k]; t.UPOS == "VERB" && t.XPOS != "VBG" && t.XPOS != "VB" {
+			n++
+		}
+	}
+	return n <= 1
+}
+
+// when fills the event's start, end and when_text.
+func (p *page) when(l *line, f *frame) {
+	i, ok := p.nearestTime(l, f.trigger)
+	if !ok {
+		return
+	}
+	t := p.Times[i]
+	f.event.WhenText = clip(p.Text(t.Span))
+	if t.EDTF == "" {
+		return
+	}
+	// A visit whose day is past and still told as planned is history in the future
+	// tense of its time: the words decide, the date stands.
+	f.event.Start = t.EDTF.Start()
+	f.event.End = t.EDTF.End()
+	if strings.HasPrefix(string(t.EDTF), "[") {
+		f.event.Start, f.event.End = t.EDTF, ""
+	}
+}
+
+// where fills the event's place: what stands behind "in" or "at" near the trigger.
+// A dateline is no place of an event, and the country of a visit already is one.
+func (p *page) where(l *line, f *frame) {
+	_, to := p.clause(l, f.trigger)
+	for k := f.trigger + 1; k < to; k++ {
+		t := l.Tokens[k]
+		if t.UPOS == "VERB" && k > f.trigger+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") {
+			break
+		}
+		if !p.is(l, k, "in", "at") || p.inTime(l, k) {
+			continue
+		}
+		if p.placeAt(l, k+1, f) {
+			return
+		}
+	}
+	if f.event.Place != "" {
+		return
+	}
+	for k := f.trigger - 1; k > 0 && f.trigger-k < 14; k-- {
+		if p.is(l, k, "in", "at") && l.Tokens[k].UPOS == "ADP" && !p.inTime(l, k) && p.placeAt(l, k+1, f) {
+			return
+		}
+	}
+}
+
+// placeAt makes the location at token k of l the place of f, if one is there. A
+// city is kept over a country that holds it.
+func (p *page) placeAt(l *line, k int, f *frame) bool {
+	for j := k; j < len(l.Tokens) && j-k < 3; j++ {
+		n := p.nameAt(l, j)
+		if n < 0 {
+			if l.Tokens[j].UPOS != "DET" && l.Tokens[j].UPOS != "PROPN" {
+				return false
+			}
+			continue
+		}
+		m := p.Names[n]
+		if m.Type != chancery.Location || p.attribute(l, n) {
+			return false
+		}
+		if _, last := p.extent(l, n); p.genitive(l, last) {
+			return false
+		}
+		if f.event.Place != "" && (m.State || (f.event.PlaceCountry != "" && m.Country != f.event.PlaceCountry)) {
+			return false
+		}
+		f.event.Place, f.event.PlaceCountry = m.Name, m.Country
+		return true
+	}
+	return false
+}
+
+// add appends c unless an earlier claim of the document says all that it says.
+func add(cs []chancery.Claim, c chancery.Claim) []chancery.Claim {
+	e := c.Body.(*chancery.Event)
+	for _, old := range cs {
+		o, ok := old.Body.(*chancery.Event)
+		if !ok || o.Plover != e.Plover || o.Status != e.Status || !sameForm(o.Form, e.Form) {
+			continue
+		}
+		if e.Start != "" && e.Start != o.Start || e.Place != "" && e.Place != o.Place && o.PlaceCountry != e.PlaceCountry {
+			continue
+		}
+		if within(e.Participants, o.Participants) {
+			return cs
+		}
+	}
+	return append(cs, c)
+}
+
+func sameForm(a, b string) bool {
+	return a == b || (strings.HasSuffix(a, "visit") && b == "visit") || (a == "summit" && b == "talks")
+}
+
+func within(a, b []chancery.Participant) bool {
+	for _, x := range a {
+		ok := false
+		for _, y := range b {
+			ok = ok || x.Name == y.Name || (x.Country != "" && x.Country == y.Country)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
