@@ -8,11 +8,10 @@ import (
 
 // A dater reads the day a document was published.
 type dater struct {
-	times *timeReader
 }
 
-// newDater makes a dater that reads times with t.
-func newDater(data fs.FS, t *timeReader) (*dater, error) { return &dater{t}, nil }
+// newDater makes a dater.
+func newDater(data fs.FS) (*dater, error) { return &dater{}, nil }
 
 // date is the document's own day, how it was found, and the clues that disagree.
 func (d *dater) date(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) (published chancery.Date, why string, conflicts []chancery.DateClue) {

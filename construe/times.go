@@ -10,24 +10,133 @@ import (
 //
 // It works in two passes, because what "Friday" means depends on the document's
 // day, which is itself read from the expressions found: find marks them without
-// anchoring, and resolve gives each its value.
+// anchoring, and resolve gives each its value. What it knows of English is data:
+// the rules of en/times.txt and the word lists they name.
 type timeReader struct {
+	words lexicon
+	rules *timeRules
 }
 
 // A rawTime is an expression of time as it stands in the text, not yet anchored.
 type rawTime struct {
 	chancery.Span
-	Sentence         int // index of the sentence it stands in
-	year, month, day int
+	Sentence     int // index of the sentence it stands in
+	rule         *timeRule
+	captures     [8]timeCapture
+	n            int
+	tense        tense
+	season       int  // of a season that the rule names as a word
+	am, pm       bool // of a time of day
+	last         bool // "the last three months of 2025"
+	within       bool // "within two weeks"
+	to           int  // index of the expression that ends the range this one begins, or 0
+	partner      int  // year of that end, where this one has none
+	partnerMonth int
 }
 
 // newTimeReader reads the rules and word lists of time in data.
-func newTimeReader(data fs.FS) (*timeReader, error) { return &timeReader{}, nil }
+func newTimeReader(data fs.FS) (*timeReader, error) {
+	x := lexicon{}
+	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "from", "between", "until", "till", "through", "last", "within", "am", "pm"} {
+		x.entry(w)
+	}
+	if err := x.numbers(data); err != nil {
+		return nil, err
+	}
+	if err := x.calendar(data); err != nil {
+		return nil, err
+	}
+	if err := x.timeWords(data); err != nil {
+		return nil, err
+	}
+	if err := x.countedWords(data); err != nil {
+		return nil, err
+	}
+	rules, err := readTimeRules(data, x)
+	if err != nil {
+		return nil, err
+	}
+	return &timeReader{x, rules}, nil
+}
 
-// find marks the expressions of time in the sentences of text, in their order.
-func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime { return nil }
+// find marks the expressions of time in the sentences of text, in their order and
+// without overlap.
+func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime {
+	var out []rawTime
+	var ps []piece
+	m := new(timeMatch)
+	for i := range sentences {
+		s := sentences[i].Span
+		if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
+			continue
+		}
+		ps = t.words.pieces(text, s.Start, s.End, ps[:0])
+		m.ps = ps
+		for j := 0; j < len(ps); {
+			rules := t.candidates(&ps[j])
+			raw, next := t.longest(m, rules, j)
+			if next == 0 {
+				j++
+				continue
+			}
+			raw.Sentence = i
+			raw.Span = chancery.Span{Start: ps[j].start, End: ps[next-1].end}
+			raw.tense = tenseAt(text, ps, j, next)
+			raw.note(ps, j, next)
+			out = append(out, raw)
+			j = next
+		}
+	}
+	linkRanges(text, out)
+	return out
+}
 
-// resolve gives each expression its value, against the document's day.
-func (t *timeReader) resolve(raw []rawTime, anchor chancery.Date, r *chancery.Reading) []chancery.Time {
-	return nil
+// candidates are the rules that can begin with p.
+func (t *timeReader) candidates(p *piece) []*timeRule {
+	switch {
+	case p.kind == numberPiece:
+		return t.rules.numbers
+	case p.kind == markPiece:
+		return t.rules.marks[p.mark]
+	case p.word == nil:
+		return nil
+	}
+	return p.word.rules
+}
+
+// longest is the longest match of the rules at piece j and where it ends; 0 where
+// none matches.
+func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTime, next int) {
+	for _, r := range rules {
+		m.n = 0
+		end, ok := m.run(r, 0, j)
+		if !ok || end <= next || end <= j {
+			continue
+		}
+		next = end
+		raw = rawTime{rule: r, captures: m.captures, n: m.n}
+	}
+	return raw, next
+}
+
+// note keeps what a value needs of words that are no captures.
+func (raw *rawTime) note(ps []piece, from, to int) {
+	raw.within = from > 0 && ps[from-1].word != nil && ps[from-1].word.text == "within"
+	for i := from; i < to; i++ {
+		w := ps[i].word
+		if w == nil {
+			continue
+		}
+		switch w.text {
+		case "am":
+			raw.am = true
+		case "pm":
+			raw.pm = true
+		case "last":
+			raw.last = true
+		}
+		if w.classes.has(clSeason) {
+			raw.season = int(w.sense(clSeason).num)
+		}
+	}
 }

@@ -1,0 +1,183 @@
+package construe
+
+// A timeCapture is a piece of a pattern that matched a class, with its value.
+type timeCapture struct {
+	class wordClass
+	num   float64
+	text  string
+}
+
+// A timeMatch runs rules over the pieces of a sentence.
+type timeMatch struct {
+	ps       []piece
+	captures [8]timeCapture
+	n        int
+}
+
+// run matches the nodes of r from node pc at piece i, and returns where it ends.
+// Parts that may be missing are taken where they can be.
+func (m *timeMatch) run(r *timeRule, pc, i int) (int, bool) {
+	if pc == len(r.nodes) {
+		return i, true
+	}
+	n := &r.nodes[pc]
+	switch n.kind {
+	case nodeOpen:
+		kept := m.n
+		if end, ok := m.run(r, pc+1, i); ok {
+			return end, true
+		}
+		m.n = kept
+		return m.run(r, n.skip, i)
+	case nodeClose:
+		return m.run(r, pc+1, i)
+	case nodeNot, nodeBefore:
+		found := false
+		for a := range n.alts {
+			found = found || m.looks(&n.alts[a], i, n.tight)
+		}
+		if found != (n.kind == nodeBefore) {
+			return 0, false
+		}
+		return m.run(r, pc+1, i)
+	case nodeUnless, nodeAfter:
+		found := false
+		for a := range n.alts {
+			found = found || m.looks(&n.alts[a], i-1, false) && (!n.tight || !m.ps[i].gap)
+		}
+		if found != (n.kind == nodeAfter) {
+			return 0, false
+		}
+		return m.run(r, pc+1, i)
+	}
+	if i < len(m.ps) && !(n.tight && m.ps[i].gap) {
+		for a := range n.alts {
+			kept := m.n
+			if next, ok := m.take(&n.alts[a], i); ok {
+				if end, ok := m.run(r, pc+1, next); ok {
+					return end, true
+				}
+			}
+			m.n = kept
+		}
+	}
+	if n.optional {
+		return m.run(r, pc+1, i)
+	}
+	return 0, false
+}
+
+// looks reports whether the piece at i is a, without taking it.
+func (m *timeMatch) looks(a *ruleAlt, i int, tight bool) bool {
+	if i < 0 || i >= len(m.ps) || tight && m.ps[i].gap {
+		return false
+	}
+	kept := m.n
+	_, ok := m.take(a, i)
+	m.n = kept
+	return ok
+}
+
+// take matches a at piece i and captures the value where a is a class.
+func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
+	p := &m.ps[i]
+	switch {
+	case a.mark != 0:
+		return i + 1, p.kind == markPiece && p.mark == a.mark
+	case a.word != nil:
+		return i + 1, p.word == a.word
+	}
+	num, text, next := 0.0, "", i+1
+	switch a.class {
+	case clNumber:
+		n, ok := numeralAt(m.ps, i)
+		if !ok {
+			return 0, false
+		}
+		num, next = n.value, n.next
+	case clOrder:
+		v, end, ok := ordinalAt(m.ps, i)
+		if !ok {
+			return 0, false
+		}
+		num, next = v, end
+	case clDay:
+		if p.kind != numberPiece || p.width == 0 || p.width > 2 || p.num < 1 || p.num > 31 {
+			return 0, false
+		}
+		num = p.num
+		if i+1 < len(m.ps) && !m.ps[i+1].gap && m.ps[i+1].kind == wordPiece {
+			if !ordinalEnding(&m.ps[i+1]) {
+				return 0, false
+			}
+			next++
+		}
+	case clYear, clPlain, clTwo, clFigures:
+		if !m.bare(i) || !yearLike(p, a.class) {
+			return 0, false
+		}
+		num = p.num
+	case clDecade:
+		v, end, ok := m.decade(i)
+		if !ok {
+			return 0, false
+		}
+		num, next = v, end
+	case clCapital:
+		return i + 1, p.kind == wordPiece && p.capital
+	case clLower:
+		return i + 1, p.kind == wordPiece && !p.capital
+	default:
+		if !p.is(a.class) {
+			return 0, false
+		}
+		s := p.word.sense(a.class)
+		num, text = s.num, s.text
+	}
+	if m.n < len(m.captures) {
+		m.captures[m.n] = timeCapture{a.class, num, text}
+		m.n++
+	}
+	return next, true
+}
+
+// bare reports whether the figures at i stand for themselves: no letter, no sign
+// and no other figure is glued to them ("$2000", "A2010", "2000m").
+func (m *timeMatch) bare(i int) bool {
+	p := &m.ps[i]
+	if p.kind != numberPiece || p.width == 0 {
+		return false
+	}
+	if i > 0 && !p.gap && (m.ps[i-1].kind == wordPiece || m.ps[i-1].mark == '$' || m.ps[i-1].mark == '#') {
+		return false
+	}
+	return i+1 >= len(m.ps) || m.ps[i+1].gap || m.ps[i+1].kind != wordPiece && m.ps[i+1].mark != '%'
+}
+
+func yearLike(p *piece, c wordClass) bool {
+	switch c {
+	case clYear:
+		return p.width == 4 && p.num >= 1000 && p.num < 2200
+	case clPlain:
+		return p.width == 4 && p.num >= 1900 && p.num < 2060
+	case clTwo:
+		return p.width == 2
+	}
+	return p.width <= 2
+}
+
+// decade reads "1990s", "1990's" and "90s" at i.
+func (m *timeMatch) decade(i int) (float64, int, bool) {
+	p := &m.ps[i]
+	if p.kind != numberPiece || int(p.num)%10 != 0 || p.width != 4 && p.width != 2 {
+		return 0, 0, false
+	}
+	j := i + 1
+	if j < len(m.ps) && m.ps[j].mark == '\'' && !m.ps[j].gap {
+		j++
+	}
+	if j >= len(m.ps) || m.ps[j].gap || m.ps[j].word == nil || m.ps[j].word.text != "s" {
+		return 0, 0, false
+	}
+	return p.num, j + 1, true
+}

@@ -1,0 +1,310 @@
+package construe
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"chancery"
+)
+
+// yearFor is the year of a month or a month and day that stand without one: the
+// nearest to the document's day, past or coming as the sentence's tense says. A
+// date linked to one that has a year ("March to August 2011") takes it from there.
+func (r *timeResolver) yearFor(c calendarDay, raw *rawTime) (int, string) {
+	if raw.partner != 0 {
+		if c.m > raw.partnerMonth && raw.partnerMonth != 0 {
+			return raw.partner - 1, "year from the end of the range"
+		}
+		return raw.partner, "year from the end of the range"
+	}
+	a := r.anchor.calendarDay
+	if a.y == 0 {
+		return 0, "the document's year is not known"
+	}
+	if a.m == 0 {
+		return a.y, "year from the document's"
+	}
+	best, cost := a.y, math.MaxFloat64
+	for _, y := range []int{a.y, a.y - 1, a.y + 1} {
+		var days float64
+		if c.d != 0 && a.d != 0 {
+			x := calendarDay{y, c.m, c.d}
+			if !x.valid() {
+				continue
+			}
+			days = x.time().Sub(a.time()).Hours() / 24
+		} else {
+			days = float64((y-a.y)*12+c.m-a.m) * 30
+		}
+		k := math.Abs(days)
+		if raw.tense == back && days > 0 || raw.tense == ahead && days < 0 {
+			k += 250 // the tense decides unless it puts the date most of a year off
+		} else if days > 0 && raw.tense == noTense {
+			k++
+		}
+		if k < cost {
+			best, cost = y, k
+		}
+	}
+	return best, "year from the document's day"
+}
+
+// unknownUnit is the value of a unit counted from a day that is not known.
+func unknownUnit(unit string) string {
+	switch unit {
+	case "D", "NI":
+		return "XXXX-XX-XX"
+	case "W", "F":
+		return "XXXX-WXX"
+	case "WE":
+		return "XXXX-WXX-WE"
+	case "M":
+		return "XXXX-XX"
+	case "Q":
+		return "XXXX-QX"
+	case "TH", "TM", "TS":
+		return "XXXX-XX-XXTXX:XX"
+	}
+	return "XXXX"
+}
+
+// counted is the unit n on from c: the day, week, month, quarter, year or more.
+func counted(c calendarDay, n int, unit string) (timeValue, bool) {
+	v := timeValue{kind: chancery.DateTime, value: unknownUnit(unit)}
+	if n > 5000 || n < -5000 {
+		return v, false
+	}
+	day := func(d calendarDay) (timeValue, bool) {
+		if d.m != 0 {
+			v.value, v.edtf, v.ref = d.value(), d.edtf(), d
+		}
+		return v, true
+	}
+	switch unit {
+	case "D":
+		return day(c.plus(n))
+	case "NI":
+		v.kind = chancery.Clock
+		if d := c.plus(n); d.m != 0 {
+			v.value, v.edtf, v.ref = d.value()+"TNI", d.edtf(), d
+		}
+		return v, true
+	case "F":
+		return counted(c, 2*n, "W")
+	case "W", "WE":
+		if !c.whole() {
+			return v, true
+		}
+		week, monday := weekOf(c.plus(7 * n))
+		v.value, v.edtf, v.ref = week, chancery.Between(monday.edtf(), monday.plus(6).edtf()), monday
+		if unit == "WE" {
+			v.value, v.edtf = week+"-WE", chancery.Between(monday.plus(5).edtf(), monday.plus(6).edtf())
+			v.ref = monday.plus(5)
+		}
+		return v, true
+	case "M":
+		return day(c.plusMonths(n))
+	case "Q":
+		if c.y == 0 || c.m == 0 {
+			return v, true
+		}
+		q := c.y*4 + (c.m-1)/3 + n
+		return quarterOf(q/4, q%4+1)
+	case "Y", "E", "C", "L":
+		return longUnit(c, n, unit)
+	}
+	return v, true
+}
+
+func longUnit(c calendarDay, n int, unit string) (timeValue, bool) {
+	v := timeValue{kind: chancery.DateTime, value: unknownUnit(unit)}
+	if c.y == 0 {
+		return v, true
+	}
+	y := c.y + n*map[string]int{"Y": 1, "E": 10, "C": 100, "L": 1000}[unit]
+	if y < 1 || y > 9999 {
+		return v, false
+	}
+	switch d := (calendarDay{y: y}); unit {
+	case "E":
+		v.value = d.value()[:3]
+		v.edtf = chancery.Date(v.value + "X")
+	case "C", "L":
+		v.value = d.value()[:2]
+		v.edtf = chancery.Date(v.value + "XX")
+	default:
+		v.value, v.edtf, v.ref = d.value(), d.edtf(), d
+	}
+	return v, true
+}
+
+func quarterOf(y, q int) (timeValue, bool) {
+	from, to := calendarDay{y, 3*q - 2, 0}, calendarDay{y, 3 * q, 0}
+	return timeValue{kind: chancery.DateTime, value: fmt.Sprintf("%04d-Q%d", y, q), edtf: chancery.Between(from.edtf(), to.edtf()), ref: to}, q >= 1 && q <= 4
+}
+
+// onAnchor says that v was counted from the document's day.
+func onAnchor(v timeValue, ok bool) (timeValue, bool) {
+	v.deriv, v.why = v.edtf != "", "counted from the document's day"
+	if v.edtf == "" {
+		v.why = "the document's day is not known"
+	}
+	return v, ok
+}
+
+func relValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n, unit := raw.argNum(0), raw.arg(1)
+	if unit == "" {
+		n, unit = raw.num(clRel, 0), raw.unit(0)
+	}
+	if unit == "TS" || unit == "TM" || unit == "TH" || unit == "NI" && n > 0 {
+		return timeValue{}, false
+	}
+	return onAnchor(counted(r.anchor.calendarDay, n, unit))
+}
+
+func shiftValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	return onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), raw.arg(1)))
+}
+
+func deicticValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	v, ok := onAnchor(counted(r.anchor.calendarDay, raw.num(clDeictic, 0), "D"))
+	return withPart(v, raw), ok
+}
+
+// withPart adds the part of the day that raw names.
+func withPart(v timeValue, raw *rawTime) timeValue {
+	if p, ok := raw.capture(clPart, 0); ok {
+		v.kind, v.value = chancery.Clock, v.value+"T"+p.text
+	}
+	return v
+}
+
+func partValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	v, ok := onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), "D"))
+	if raw.has(clPart) {
+		return withPart(v, raw), ok
+	}
+	v.kind, v.value = chancery.Clock, v.value+"TNI"
+	return v, ok
+}
+
+func agoValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n, unit := 1.0, raw.unit(0)
+	if c, ok := raw.capture(clNumber, 0); ok {
+		n = c.num
+	}
+	n *= float64(raw.argNum(0))
+	switch {
+	case unit == "Y" && n != math.Trunc(n):
+		n, unit = math.Trunc(n*12), "M"
+	case unit == "TH" || unit == "TM" || unit == "TS":
+		if math.Abs(n) > 240 {
+			return timeValue{}, false
+		}
+		if unit == "TH" && math.Abs(n) >= 24 {
+			return onAnchor(counted(r.anchor.calendarDay, int(n)/24, "D"))
+		}
+		v := timeValue{kind: chancery.Clock, value: unknownUnit(unit)}
+		if d := r.anchor.calendarDay; d.whole() {
+			v.value = d.value() + "TXX:XX"
+		}
+		return onAnchor(v, true)
+	}
+	if math.Abs(n) > 5000 {
+		return timeValue{kind: chancery.DateTime, value: "PAST_REF", why: "long ago"}, true
+	}
+	return onAnchor(counted(r.anchor.calendarDay, int(n), unit))
+}
+
+// aheadValue reads "in two weeks", which is a time to come only where the sentence
+// looks ahead: "in two weeks he had built it" is a length of time.
+func aheadValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	if raw.tense != ahead || raw.within {
+		return lengthValue(r, raw)
+	}
+	n, unit := 1, raw.unit(0)
+	if c, ok := raw.capture(clNumber, 0); ok {
+		n = int(c.num)
+	}
+	if unit == "TH" || unit == "TM" || unit == "TS" {
+		return lengthValue(r, raw)
+	}
+	return onAnchor(counted(r.anchor.calendarDay, n, unit))
+}
+
+// laterValue counts from the time named before in the text.
+func laterValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n, unit := 1, raw.unit(0)
+	if c, ok := raw.capture(clNumber, 0); ok {
+		n = int(c.num)
+	}
+	n *= raw.argNum(0)
+	if unit == "TH" || unit == "TM" || unit == "TS" || unit == "NI" {
+		return lengthValue(r, raw)
+	}
+	v, ok := counted(r.ref, n, unit)
+	v.why, v.deriv = "counted from the time named before", r.refDerived
+	return v, ok
+}
+
+func anaphorValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n, unit := raw.argNum(1), raw.arg(0)
+	v, ok := counted(r.ref, n, unit)
+	v.why, v.deriv = "counted from the time named before", r.refDerived
+	return v, ok
+}
+
+func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	w := raw.num(clWeekday, 0)
+	a := r.anchor.calendarDay
+	v := timeValue{kind: chancery.DateTime, value: fmt.Sprintf("XXXX-WXX-%d", w), why: "the document's day is not known"}
+	if !a.whole() {
+		return withPart(v, raw), true
+	}
+	var d calendarDay
+	rel, relative := raw.capture(clRel, 0)
+	name := time.Weekday(w % 7).String()
+	switch {
+	case raw.arg(0) == "week" && relative:
+		_, monday := weekOf(a.plus(7 * int(rel.num)))
+		d, v.why = monday.plus(w-1), "of the week counted from the document's"
+	case relative && rel.num < 0:
+		d, v.why = stepTo(a.plus(-1), w, -1), "last "+name+" before "+a.value()
+	case relative && rel.num > 0:
+		d, v.why = stepTo(a.plus(1), w, 1), "next "+name+" after "+a.value()
+	case raw.tense == ahead || relative && raw.tense != back:
+		from := a
+		if !relative && r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {
+			from = r.ref.plus(1)
+		}
+		d, v.why = stepTo(from, w, 1), "first "+name+" from "+from.value()
+	default:
+		d, v.why = stepTo(a, w, -1), "last "+name+" up to "+a.value()
+	}
+	v.value, v.edtf, v.ref, v.deriv = d.value(), d.edtf(), d, true
+	return withPart(v, raw), true
+}
+
+// stepTo is the first day of the week w from c on, in steps of one day.
+func stepTo(c calendarDay, w, step int) calendarDay {
+	for isoWeekday(c.time()) != w {
+		c = c.plus(step)
+	}
+	return c
+}
+
+func weekdaysValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	a, b := raw.num(clWeekday, 0), raw.num(clWeekday, 1)
+	if !r.anchor.whole() {
+		return timeValue{kind: chancery.DateTime, value: fmt.Sprintf("XXXX-WXX-%d/XXXX-WXX-%d", a, b), why: "the document's day is not known"}, true
+	}
+	step := -1
+	if raw.tense == ahead {
+		step = 1
+	}
+	from := stepTo(r.anchor.calendarDay, a, step)
+	to := stepTo(from, b, 1)
+	return timeValue{chancery.DateTime, from.value() + "/" + to.value(), chancery.Between(from.edtf(), to.edtf()), "counted from the document's day", to, true}, true
+}

@@ -1,0 +1,128 @@
+package construe
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// A timeResolver gives expressions their values, in the order of the text.
+type timeResolver struct {
+	anchor       anchor
+	ref          calendarDay // the last time named
+	refDerived   bool
+	refSentence  int
+	sameSentence bool        // ref stands in the sentence being read
+	sentenceDay  calendarDay // the day that the sentence being read names
+	dayFirst     bool        // "18/7/2007" is how this text writes dates
+}
+
+// resolve gives each expression its value, against the document's day. Words that
+// turn out to mean no time ("31 February") are left out.
+func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Reading) []chancery.Time {
+	v := &timeResolver{anchor: anchorOf(day), refSentence: -1, dayFirst: writesDayFirst(raw)}
+	values := make([]timeValue, len(raw))
+	good := make([]bool, len(raw))
+	for i := range raw {
+		x := &raw[i]
+		if i == 0 || raw[i-1].Sentence != x.Sentence {
+			v.sentenceDay = sentenceDay(v, raw[i:])
+		}
+		v.sameSentence = v.refSentence == x.Sentence
+		values[i], good[i] = x.rule.does(v, x)
+		if good[i] && values[i].ref != (calendarDay{}) {
+			v.ref, v.refDerived, v.refSentence = values[i].ref, values[i].deriv, x.Sentence
+		}
+	}
+	out := make([]chancery.Time, 0, len(raw))
+	for i := range raw {
+		if !good[i] {
+			continue
+		}
+		w := values[i]
+		if w.deriv {
+			w.edtf = v.derived(w.edtf)
+		}
+		if j := raw[i].to; j > 0 && good[j] {
+			w = ranged(v, w, values[j])
+		}
+		if w.edtf != "" {
+			if _, err := chancery.ParseDate(string(w.edtf)); err != nil {
+				w.edtf = ""
+			}
+		}
+		out = append(out, chancery.Time{Span: raw[i].Span, Type: w.kind, Value: w.value, EDTF: w.edtf, Why: w.why})
+	}
+	return out
+}
+
+// ranged is w, which begins a range, with the EDTF value of the whole range. The
+// mention keeps its own TIMEX3 value, and the end of the range is a mention too.
+func ranged(v *timeResolver, w, end timeValue) timeValue {
+	to := end.edtf
+	if end.deriv {
+		to = v.derived(to)
+	}
+	if w.edtf == "" || to == "" || strings.ContainsAny(string(w.edtf)+string(to), "/[T") {
+		return w
+	}
+	whole := chancery.Between(w.edtf, to)
+	if _, err := chancery.ParseDate(string(whole)); err == nil {
+		w.edtf, w.why = whole, w.why+"; begins the range that ends "+end.value
+	}
+	return w
+}
+
+// linkRanges ties "March" to "August 2011" in "from March to August 2011", and
+// "2020" to "2024" in "between 2020 and 2024".
+func linkRanges(text string, raw []rawTime) {
+	for i := 0; i+1 < len(raw); i++ {
+		a, b := &raw[i], &raw[i+1]
+		if a.Sentence != b.Sentence || b.Start-a.End > 12 || !dated(a) || !dated(b) {
+			continue
+		}
+		switch strings.ToLower(strings.TrimSpace(text[a.End:b.Start])) {
+		case "to", "until", "till", "through", "-", "–", "—":
+		case "and":
+			if !strings.HasSuffix(strings.ToLower(strings.TrimRight(text[:a.Start], " \n")), "between") {
+				continue
+			}
+		default:
+			continue
+		}
+		a.to = i + 1
+		if y := b.num(clYear, 0); y != 0 && !a.has(clYear) && !a.has(clPlain) && !a.has(clRel) {
+			a.partner, a.partnerMonth = y, b.num(clMonth, 0)
+		}
+	}
+}
+
+// dated reports whether an expression is of a year, month or day.
+func dated(raw *rawTime) bool {
+	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth)
+}
+
+// sentenceDay is the day that the sentence which begins with raw[0] names, for
+// times of day in it.
+func sentenceDay(v *timeResolver, raw []rawTime) calendarDay {
+	w := *v
+	for i := range raw {
+		if raw[i].Sentence != raw[0].Sentence {
+			break
+		}
+		if x, ok := raw[i].rule.does(&w, &raw[i]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {
+			return x.ref
+		}
+	}
+	return calendarDay{}
+}
+
+// writesDayFirst reports whether a date in figures shows that days come first.
+func writesDayFirst(raw []rawTime) bool {
+	for i := range raw {
+		if x := &raw[i]; x.rule.name == "date.slashes" && x.num(clFigures, 0) > 12 && x.num(clFigures, 1) <= 12 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,74 @@
+package construe
+
+// A tense says on which side of the document's day a sentence puts what it dates.
+type tense uint8
+
+const (
+	noTense    tense = iota
+	back             // it has been: "met on Sunday"
+	ahead            // it is to come: "will meet on Sunday"
+	beTense          // turns the participle after it to what is ahead
+	neverTense       // in -ed, but no past tense
+)
+
+var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "none": neverTense}
+
+// tenseAt is the tense of what the pieces [from, to) of a sentence date. The verb
+// nearest before them decides, or else the nearest after: "On Friday, the king
+// will leave". A bare infinitive ("Kings to meet on Friday") decides only where
+// there is no other verb.
+func tenseAt(text string, ps []piece, from, to int) tense {
+	weak := noTense
+	for i := from - 1; i >= 0; i-- {
+		if ps[i].mark == ';' {
+			break
+		}
+		if t := verbTense(text, ps, i); t != noTense {
+			return t
+		}
+		if weak == noTense && i+1 < from && infinitive(ps, i) {
+			weak = ahead
+		}
+	}
+	for i := to; i < len(ps); i++ {
+		if ps[i].mark == ';' {
+			break
+		}
+		if t := verbTense(text, ps, i); t != noTense {
+			return t
+		}
+	}
+	return weak
+}
+
+// verbTense is the tense that piece i tells, if it is such a word.
+func verbTense(text string, ps []piece, i int) tense {
+	p := &ps[i]
+	if p.kind != wordPiece {
+		return noTense
+	}
+	if p.word != nil && (p.word.tense == ahead || p.word.tense == back) && !(p.capital && i > 0 && p.word.capital) {
+		if p.word.tense == back && toBe(ps, i) {
+			return ahead
+		}
+		return p.word.tense
+	}
+	if p.word != nil && p.word.tense != noTense || p.capital || p.end-p.start < 5 || text[p.end-2:p.end] != "ed" {
+		return noTense
+	}
+	if toBe(ps, i) {
+		return ahead
+	}
+	return back
+}
+
+// toBe reports whether "be" stands before piece i: "to be held", "will be signed".
+func toBe(ps []piece, i int) bool {
+	return i > 0 && ps[i-1].word != nil && ps[i-1].word.tense == beTense
+}
+
+// infinitive reports whether pieces i and i+1 are "to" and a word in lower case.
+func infinitive(ps []piece, i int) bool {
+	return ps[i].word != nil && ps[i].word.text == "to" && i+1 < len(ps) && ps[i+1].kind == wordPiece && !ps[i+1].capital && !isArticle(&ps[i+1]) &&
+		(ps[i+1].word == nil || ps[i+1].word.text != "the")
+}
