@@ -150,6 +150,12 @@ func each(ctx context.Context, q asker, query string, args []any, f func(*sql.Ro
 	return rows.Err()
 }
 
+// none is the error that there is no register at a path.
+type none string
+
+func (n none) Error() string      { return fmt.Sprintf("register %q: there is none; chancery read makes it", string(n)) }
+func (none) Is(target error) bool { return target == fs.ErrNotExist }
+
 // inspect refuses a path that cannot be a register before SQLite touches it.
 func inspect(path string, mayMake bool) error {
 	st, err := os.Stat(path)
@@ -160,7 +166,7 @@ func inspect(path string, mayMake bool) error {
 		}
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("register %q: there is none; chancery read makes it: %w", path, err)
+		return none(path)
 	case err != nil:
 		return fmt.Errorf("register %q: %w", path, err)
 	case st.IsDir():

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"chancery/write"
+)
+
+func (p *program) brief() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "brief COUNTRY COUNTRY...",
+		Short: "Write two pages on a relation, every line cited",
+		Long: `Write what the register holds between two or more countries as Markdown: what was
+held, what is planned, what was promised and measured, what is disputed. Every line
+bears the numbers of the sentences it rests on, which are quoted at the end. A
+country is its code of two letters or its name.`,
+		Example: `  chancery brief KZ RU > brief.md`,
+		Args:    cobra.MinimumNArgs(2),
+	}
+	day := p.withDay(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		v, err := p.look(c.Context(), *day)
+		if err != nil {
+			return err
+		}
+		defer v.reg.Close()
+		countries, err := v.countries(args)
+		if err != nil {
+			return err
+		}
+		x, err := v.context(c.Context())
+		if err != nil {
+			return err
+		}
+		var out bytes.Buffer // all of it or nothing
+		if err := write.Brief(&out, countries, x); err != nil {
+			return err
+		}
+		_, err = out.WriteTo(p.stdout)
+		return err
+	}
+	p.withRegister(c)
+	p.withData(c)
+	return c
+}

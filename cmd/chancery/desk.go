@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"runtime"
+	"sync"
+
+	"chancery"
+	"chancery/acquire"
+	"chancery/construe"
+	"chancery/extract"
+)
+
+// A desk is where documents are read: the three stages from a path to claims.
+type desk struct {
+	acquire  *acquire.Acquirer
+	construe *construe.Reader
+	extract  *extract.Extractor
+}
+
+func newDesk(knowledge fs.FS) (*desk, error) {
+	d := new(desk)
+	var err error
+	if d.acquire, err = acquire.New(knowledge); err != nil {
+		return nil, err
+	}
+	if d.construe, err = construe.New(knowledge); err != nil {
+		return nil, err
+	}
+	d.extract, err = extract.New(knowledge)
+	return d, err
+}
+
+// A paper is a document on its way over the desk. Only err is set where the
+// document was refused.
+type paper struct {
+	doc     *chancery.Document
+	reading *chancery.Reading
+	claims  []chancery.Claim
+	lines   []byte // what is printed of it
+	err     error
+}
+
+// construes makes the reading of a document, and tells the document its day.
+func (d *desk) construes(p *paper) {
+	p.reading = d.construe.Read(p.doc)
+	if p.reading.Published != "" {
+		p.doc.Published, p.doc.PublishedWhy = p.reading.Published, p.reading.PublishedWhy
+	}
+}
+
+// read does all that the desk does with a document once it was acquired.
+func (d *desk) read(p *paper) {
+	d.construes(p)
+	p.claims = d.extract.Claims(p.reading)
+}
+
+// papers yields the documents at paths in their order, each after work was done on
+// it. The work is done on all cores at once, and only so many documents are on the
+// desk at a time. It stops early where ctx is done, which the caller finds out from
+// ctx itself.
+func (d *desk) papers(ctx context.Context, paths []string, stdin io.Reader, work func(*paper)) iter.Seq[*paper] {
+	return func(yield func(*paper) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		cores := runtime.GOMAXPROCS(0)
+		inOrder := make(chan *job, 8*cores)
+		toDo := make(chan *job, cores)
+		// What acquires is not waited for: it may hang on a standard input that
+		// nobody writes to.
+		go d.sort(ctx, paths, stdin, inOrder, toDo)
+		var workers sync.WaitGroup
+		defer workers.Wait()
+		defer cancel()
+		for range cores {
+			workers.Go(func() {
+				for j := range toDo {
+					j.do(work)
+					if ctx.Err() != nil {
+						return
+					}
+				}
+			})
+		}
+		for j := range inOrder {
+			select {
+			case <-j.done:
+			case <-ctx.Done():
+				return
+			}
+			if !yield(&j.paper) {
+				return
+			}
+		}
+	}
+}
+
+// sort puts each document on both channels and closes them: inOrder for whoever
+// wants them as they came, toDo for the workers.
+func (d *desk) sort(ctx context.Context, paths []string, stdin io.Reader, inOrder, toDo chan<- *job) {
+	defer close(toDo)
+	defer close(inOrder)
+	for doc, err := range d.acquire.All(ctx, paths, stdin) {
+		if err != nil && !isRefusal(err) {
+			return // ctx is done
+		}
+		j := &job{paper: paper{doc: doc, err: err}, done: make(chan struct{})}
+		select {
+		case inOrder <- j:
+		case <-ctx.Done():
+			return
+		}
+		if err != nil {
+			close(j.done)
+			continue
+		}
+		select {
+		case toDo <- j:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// A job is a paper that is done when done is closed.
+type job struct {
+	paper
+	done chan struct{}
+}
+
+// do does work on j. A document that trips a stage up is refused, and the rest of
+// the run goes on.
+func (j *job) do(work func(*paper)) {
+	defer close(j.done)
+	defer func() {
+		if r := recover(); r != nil {
+			j.paper = paper{err: &chancery.Refusal{Where: j.doc.Source, What: fmt.Sprintf("a text that the reader tripped over (%v)", r)}}
+		}
+	}()
+	work(&j.paper)
+}
