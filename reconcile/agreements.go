@@ -1,0 +1,180 @@
+package reconcile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery"
+)
+
+// A pact is one agreement, or one counted lot of agreements, across documents.
+type pact struct {
+	title, subject []string
+	parties        []string
+	kind           string
+	count          int
+	date           chancery.Date
+	tolds          []*told
+}
+
+// titleShare is the part of the words of the shorter title that the longer must have.
+const titleShare = 0.8
+
+// joinAgreements joins agreements by title, or by type, parties, date and subject
+// where they have none, and counted lots by count, parties and date.
+func (b *book) joinAgreements() {
+	index := map[string][]*pact{}
+	var all []*pact
+	for _, t := range b.of[chancery.KindAgreement] {
+		c := t.Body.(*chancery.Agreement)
+		p := &pact{title: b.telling(c.Title), subject: b.telling(c.Subject), parties: b.sides(t.paper, c.Parties),
+			kind: c.Type, count: c.Count, date: c.Date, tolds: []*told{t}}
+		var same *pact
+		for _, k := range p.keys() {
+			for _, o := range index[k] {
+				if same == nil && b.samePact(p, o) {
+					same = o
+				}
+			}
+		}
+		if same != nil {
+			same.take(p)
+			continue
+		}
+		all = append(all, p)
+		for _, k := range p.keys() {
+			index[k] = append(index[k], p)
+		}
+	}
+	for _, p := range all {
+		b.addAgreement(p, all)
+	}
+}
+
+func (p *pact) keys() []string {
+	var out []string
+	for _, w := range p.title {
+		out = append(out, "title "+w)
+	}
+	for _, s := range p.parties {
+		out = append(out, strings.Join([]string{"of", p.kind, s, strconv.Itoa(p.count)}, " "))
+	}
+	return out
+}
+
+// take adds the claims of o, and what they know and p does not.
+func (p *pact) take(o *pact) {
+	p.tolds = append(p.tolds, o.tolds...)
+	if p.date == "" || o.date.Known() && dateExactness(o.date) > dateExactness(p.date) {
+		p.date = o.date
+	}
+	p.parties = slices.Compact(slices.Sorted(slices.Values(append(p.parties, o.parties...))))
+	if len(o.title) > len(p.title) {
+		p.title = o.title
+	}
+}
+
+func (b *book) samePact(p, o *pact) bool {
+	if p.count != o.count || !p.date.Agrees(o.date) || !b.mayJoin(p.tolds, o.tolds) {
+		return false
+	}
+	_, parties := sharedWords(p.parties, o.parties)
+	if len(p.parties) > 0 && len(o.parties) > 0 && parties < 1 {
+		return false
+	}
+	if len(p.title) > 0 && len(o.title) > 0 {
+		ofBoth, ofShorter := sharedWords(p.title, o.title)
+		return ofBoth >= titleShare || ofShorter >= titleShare && min(len(p.title), len(o.title)) >= 3 && p.kind == o.kind
+	}
+	if len(p.title) > 0 || len(o.title) > 0 || p.kind != o.kind || len(p.parties) == 0 {
+		return false
+	}
+	if p.count > 0 {
+		return p.date.Known() && o.date.Known() || p.tolds[0].paper == o.tolds[0].paper
+	}
+	ofBoth, _ := sharedWords(p.subject, o.subject)
+	return ofBoth >= 0.6 && (p.date.Known() && o.date.Known() || closePapers(p.tolds[0].paper, o.tolds[0].paper))
+}
+
+// mayJoin reports whether nobody ruled that claims of the two be kept apart.
+func (b *book) mayJoin(x, y []*told) bool {
+	if len(b.apart) == 0 {
+		return true
+	}
+	for _, s := range x {
+		for _, t := range y {
+			if b.apart[pair(s.ID, t.ID)] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func closePapers(p, q *paper) bool {
+	return p == q || p.dated && q.dated && max(p.day-q.day, q.day-p.day) <= closeDays
+}
+
+// addAgreement makes the entry of p. A counted lot tells how many of it are
+// entries themselves: titled agreements of the same parties and date.
+func (b *book) addAgreement(p *pact, all []*pact) {
+	d := b.draft(chancery.KindAgreement, p.tolds)
+	d.remake = func(more []*told) {
+		p.tolds = append(p.tolds, more...)
+		b.addAgreement(p, all)
+	}
+	b.latestFirst(d, "status")
+	name := d.Best("title")
+	switch {
+	case name != "":
+		d.Label = name
+	case p.count > 0:
+		d.Label = strings.TrimSpace(strconv.Itoa(p.count) + " agreements")
+		for _, o := range all {
+			_, parties := sharedWords(p.parties, o.parties)
+			if o.count == 0 && len(o.title) > 0 && parties == 1 && p.date.Known() && o.date.Known() && p.date.Agrees(o.date) {
+				d.Itemised++
+			}
+		}
+	default:
+		d.Label = strings.TrimSpace(d.Best("type") + " " + d.Best("subject"))
+	}
+	parts := []string{"agreement"}
+	if s := p.date.Plain().Start(); s.Known() {
+		parts = append(parts, string(s))
+	}
+	if len(p.parties) > 0 && len(p.parties) <= 3 {
+		for _, s := range p.parties {
+			parts = append(parts, b.partySlug(s))
+		}
+	}
+	parts = append(parts, b.spelling.slug(shorten(d.Label, 48)))
+	d.base = strings.Join(parts, "-")
+}
+
+// partySlug is a party for an id.
+func (b *book) partySlug(party string) string {
+	if name, ok := bodyName(party); ok {
+		party = name
+	}
+	return b.spelling.slug(strings.TrimPrefix(party, "name "))
+}
+
+// latestFirst prefers the value of the latest document that gives one: of what
+// moves on, the last word is the best known.
+func (b *book) latestFirst(d *draft, slot string) {
+	ts := slices.Clone(d.tolds)
+	slices.Reverse(ts)
+	for _, t := range ts {
+		if t.rejected {
+			continue
+		}
+		for _, s := range chancery.SlotsOf(t.Body) {
+			if s.Name == slot {
+				prefer(d.Entry, slot, s.Values[0].Value)
+				return
+			}
+		}
+	}
+}

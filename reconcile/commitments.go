@@ -1,0 +1,177 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery"
+)
+
+// quietDays is how long a promise may go unheard of before it counts as quiet.
+const quietDays = 180
+
+// deedShare is the part of the words of two promises without a figure that must
+// be shared.
+const deedShare = 0.7
+
+// A promise is one commitment across documents.
+type promise struct {
+	key   string // of a promise with a figure: sides, measure, target, unit
+	sides []string
+	words []string
+	tolds []*told
+}
+
+// joinCommitments joins promises. One that names a figure is known by whose it is
+// and what is to be reached: "$30 billion in trade" said again in another year is
+// the same promise, restated. One without is known by its words.
+func (b *book) joinCommitments() {
+	index := map[string][]*promise{}
+	var all []*promise
+	for _, t := range b.of[chancery.KindCommitment] {
+		c := t.Body.(*chancery.Commitment)
+		p := &promise{sides: b.sides(t.paper, c.By, c.To), words: b.telling(c.What), tolds: []*told{t}}
+		keys := b.promiseKeys(p, c)
+		var same *promise
+		for _, k := range keys {
+			for _, o := range index[k] {
+				if same == nil && b.samePromise(p, o) {
+					same = o
+				}
+			}
+		}
+		if same != nil {
+			same.tolds = append(same.tolds, t)
+			continue
+		}
+		all = append(all, p)
+		for _, k := range keys {
+			index[k] = append(index[k], p)
+		}
+	}
+	for _, p := range all {
+		b.addCommitment(p)
+	}
+}
+
+func (b *book) promiseKeys(p *promise, c *chancery.Commitment) []string {
+	if c.Measure != "" && c.TargetValue != 0 {
+		p.key = strings.Join([]string{b.spelling.key(c.Measure), strconv.FormatFloat(c.TargetValue, 'g', -1, 64), c.Unit}, "|")
+		return []string{p.key}
+	}
+	ws := slices.Clone(p.words)
+	slices.SortStableFunc(ws, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
+	return ws[:min(4, len(ws))]
+}
+
+func (b *book) samePromise(p, o *promise) bool {
+	if p.key != o.key || !b.mayJoin(p.tolds, o.tolds) {
+		return false
+	}
+	_, sides := sharedWords(p.sides, o.sides)
+	if p.key != "" {
+		return sides == 1 || p.tolds[0].paper == o.tolds[0].paper
+	}
+	ofBoth, _ := sharedWords(p.words, o.words)
+	return ofBoth >= deedShare && sides > 0
+}
+
+// addCommitment makes the entry of p; tieEntries adds how far it has come.
+func (b *book) addCommitment(p *promise) {
+	d := b.draft(chancery.KindCommitment, p.tolds)
+	d.remake = func(more []*told) {
+		p.tolds = append(p.tolds, more...)
+		b.addCommitment(p)
+	}
+	heard := map[*paper]bool{}
+	for _, t := range p.tolds {
+		if heard[t.paper] || t.rejected {
+			continue
+		}
+		heard[t.paper] = true
+		d.Restated = append(d.Restated, chancery.Restatement{On: t.paper.Published, Document: t.paper.Source})
+		if t.paper.dated {
+			d.LastHeard = t.paper.Published
+		}
+	}
+	if len(d.Restated) < 2 {
+		d.Restated = nil
+	}
+	d.Label = shorten(d.Best("what"), 100)
+	parts := []string{"commitment"}
+	for _, s := range p.sides[:min(3, len(p.sides))] {
+		parts = append(parts, b.partySlug(s))
+	}
+	if p.key != "" {
+		parts = append(parts, b.spelling.slug(p.key))
+	} else {
+		parts = append(parts, b.spelling.slug(shorten(d.Best("what"), 40)))
+	}
+	d.base = strings.Join(parts, "-")
+	d.State = b.stateOf(d)
+}
+
+// stateOf is how a promise stands on the day of the newest document: overdue past
+// its day, quiet where nobody spoke of it for long, else open. Met is told by
+// progress.
+func (b *book) stateOf(d *draft) string {
+	due := chancery.Date(d.Best("due"))
+	if _, to, ok := due.Bounds(); ok && dayNumber(to) < b.now {
+		return "overdue"
+	}
+	if from, _, ok := d.LastHeard.Bounds(); ok && b.now-dayNumber(from) > quietDays {
+		return "quiet"
+	}
+	return "open"
+}
+
+// measureProgress finds the latest figure of what each promise is to reach.
+func (b *book) measureProgress() {
+	byMeasure := map[string][]*draft{}
+	for _, d := range b.drafts {
+		if d.Kind == chancery.KindIndicator {
+			c := d.tolds[0].Body.(*chancery.Indicator)
+			if !c.Target && len(c.Of) > 0 && c.Period.Known() {
+				k := b.spelling.key(c.Measure) + "|" + c.Unit
+				byMeasure[k] = append(byMeasure[k], d)
+			}
+		}
+	}
+	for _, d := range b.drafts {
+		if d.Kind != chancery.KindCommitment {
+			continue
+		}
+		c := d.tolds[0].Body.(*chancery.Commitment)
+		if c.Measure == "" || c.TargetValue == 0 {
+			continue
+		}
+		sides := b.sides(d.tolds[0].paper, c.By, c.To)
+		var best *draft
+		for _, o := range byMeasure[b.spelling.key(c.Measure)+"|"+c.Unit] {
+			i := o.tolds[0].Body.(*chancery.Indicator)
+			if countryList(i.Of) == strings.Join(sides, " ") && (best == nil || laterPeriod(o, best)) {
+				best = o
+			}
+		}
+		if best == nil {
+			continue
+		}
+		v, _ := best.Slot("value")[0].Value.(float64)
+		d.Progress = &chancery.Progress{Indicator: best.ID, Share: hundredths(v / c.TargetValue)}
+		if v >= c.TargetValue && !strings.HasPrefix(best.Best("comparator"), "<") {
+			d.State = "met"
+		}
+	}
+}
+
+func laterPeriod(x, y *draft) bool {
+	p, q := x.tolds[0].Body.(*chancery.Indicator).Period, y.tolds[0].Body.(*chancery.Indicator).Period
+	_, a, _ := p.Bounds()
+	_, z, _ := q.Bounds()
+	if !a.Equal(z) {
+		return a.After(z)
+	}
+	return x.ID < y.ID
+}

@@ -1,0 +1,284 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery"
+)
+
+// A happening is one event across documents.
+type happening struct {
+	members []*gathering
+	draft   *draft
+	rivals  []rivalry // persons who cannot both have been there in one office
+	clash   string    // slot that its members disagree on: date or place; else ""
+	order   int
+}
+
+// joinEvents joins the claims that tell of one event.
+//
+// The claims with the most exact dates are placed first, so that a claim that
+// says "in November" or nothing meets the events it can mean, and joins one only
+// where there is one. A claim joins an event where it agrees with every claim
+// there: a month may agree with two days, and the days still do not agree.
+func (b *book) joinEvents() {
+	var gs []*gathering
+	for _, t := range b.of[chancery.KindEvent] {
+		gs = append(gs, b.gathering(t))
+	}
+	slices.SortStableFunc(gs, func(x, y *gathering) int {
+		return cmp.Or(cmp.Compare(x.width(), y.width()), cmp.Compare(len(y.parties), len(x.parties)))
+	})
+	index := calendar{}
+	for _, g := range gs {
+		h := b.choose(g, index.near(g))
+		if h == nil {
+			h = &happening{order: len(b.meetings)}
+			b.meetings = append(b.meetings, h)
+		}
+		h.members = append(h.members, g)
+		index.add(g, h)
+	}
+	b.joinClashing(index)
+	for _, h := range b.meetings {
+		if len(h.members) > 0 {
+			b.addEvent(h)
+		}
+	}
+}
+
+// width is how exact a date is: a day, a few days, a month, more, none.
+func (g *gathering) width() int {
+	switch n := g.to - g.from; {
+	case !g.dated:
+		return 5
+	case n == 0:
+		return 0
+	case n <= vagueDays:
+		return 1
+	case n <= 100:
+		return 2
+	case n <= 370:
+		return 3
+	}
+	return 4
+}
+
+// choose is the event among near that g tells of, or nil. Of several the best by
+// far is taken; where a vague claim fits several alike it is left alone.
+func (b *book) choose(g *gathering, near []*happening) *happening {
+	var best *happening
+	most, second := 0, 0
+	for _, h := range near {
+		n := b.agree(g, h)
+		switch {
+		case n > most:
+			best, most, second = h, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if best == nil || g.vague && second == most {
+		return nil
+	}
+	return best
+}
+
+// agree is 0 where g cannot be told to be h, and grows with what speaks for it.
+func (b *book) agree(g *gathering, h *happening) int {
+	best := 0
+	for _, m := range h.members {
+		n := b.alike(g, m)
+		if n == 0 {
+			return 0
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+// alike compares two claims of events: form, parties, persons, date and place must
+// all be able to be the same, and the less the dates say, the more the rest must.
+func (b *book) alike(g, m *gathering) int {
+	if b.apart[pair(g.told.ID, m.told.ID)] {
+		return 0
+	}
+	setting := sameSetting(g, m)
+	if setting < 0 {
+		return 0
+	}
+	if g.form.family != m.form.family && setting == 0 || g.form.family == "other" && !sameDeed(g, m) {
+		return 0
+	}
+	parties, ok := b.sameParties(g, m, setting)
+	if !ok {
+		return 0
+	}
+	persons, ok := b.samePersons(g, m)
+	if !ok {
+		return 0
+	}
+	if !g.place.agrees(m.place) && !(persons >= 2 && g.exact() && m.exact()) {
+		return 0
+	}
+	if !b.sameTime(g, m, setting, persons) {
+		return 0
+	}
+	n := 1 + parties + 3*persons + 4*setting
+	if g.place.key != "" && g.place.key == m.place.key {
+		n += 2
+	}
+	if g.form == m.form {
+		n++
+	}
+	if g.event.Form == m.event.Form {
+		n++
+	}
+	if g.told.paper == m.told.paper && g.event.Status == m.event.Status {
+		n += 2
+	}
+	return n
+}
+
+func (g *gathering) exact() bool { return g.dated && g.from == g.to }
+
+// sameSetting compares the standing bodies that two events are held by: 1 for
+// the same, 0 for none told, -1 for two.
+func sameSetting(g, m *gathering) int {
+	switch {
+	case g.mechanism == "" || m.mechanism == "":
+		return 0
+	case g.mechanism != m.mechanism, g.event.Edition != "" && m.event.Edition != "" && g.event.Edition != m.event.Edition:
+		return -1
+	}
+	return 1
+}
+
+// sameDeed compares events of no known form by type and label.
+func sameDeed(g, m *gathering) bool {
+	ofBoth, _ := sharedWords(g.words, m.words)
+	return g.form.family == m.form.family && g.event.Plover == m.event.Plover && ofBoth >= 0.5
+}
+
+// sameParties compares who takes part. Two sides must be the same; a claim that
+// names only one of them must share it and be borne out by a person or a setting.
+func (b *book) sameParties(g, m *gathering, setting int) (shared int, ok bool) {
+	for _, p := range g.parties {
+		if slices.Contains(m.parties, p) || b.memberOf(p, m.parties) {
+			shared++
+		}
+	}
+	if g.visitor != "" && m.visitor != "" && g.visitor != m.visitor && g.form.family == "visit" {
+		return 0, false
+	}
+	few, many := min(len(g.parties), len(m.parties)), max(len(g.parties), len(m.parties))
+	switch {
+	case setting > 0:
+		return shared, shared > 0 || few == 0
+	case few == 0:
+		return 0, false
+	case few == 1:
+		return shared, shared == 1
+	case g.form.family == "talks" || g.form.family == "call" || g.form.family == "visit":
+		return shared, shared >= 2 && (many == few || 3*shared >= 2*many)
+	}
+	return shared, shared >= 2
+}
+
+// memberOf reports whether the country p is a member of a body among parties, or
+// the body p has a member among them.
+func (b *book) memberOf(p string, parties []string) bool {
+	for _, q := range parties {
+		for _, x := range [][2]string{{p, q}, {q, p}} {
+			if first, ok := bodyName(x[1]); ok && slices.Contains(b.bodies.members[first], chancery.Country(x[0])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// samePersons counts the persons that both name. It is false where they name
+// different persons of one country, unless both give theirs the one office that
+// only one person holds: then the claims tell of one event and disagree on who it
+// was, which is for a dispute to show.
+func (b *book) samePersons(g, m *gathering) (shared int, ok bool) {
+	rivals := 0
+	for _, x := range g.people {
+		same, rival, other := false, false, false
+		for _, y := range m.people {
+			switch {
+			case x.key == y.key || x.state == nil && b.spelling.like(x.words, y.words) != unlike && x.country == y.country:
+				same = true
+			case x.country == "" || x.country != y.country:
+			case x.office != "" && x.office == y.office:
+				rival = true
+			default:
+				other = true
+			}
+		}
+		switch {
+		case same:
+			shared++
+		case rival:
+			rivals++
+		case other && !sharesCompatriot(x, g, m):
+			return 0, false
+		}
+	}
+	if rivals > 0 && (shared == 0 || !closeReports(g, m) || !g.exact() || !m.exact()) {
+		return 0, false
+	}
+	return shared, true
+}
+
+// sharesCompatriot reports whether g and m both name another person of x's country:
+// then x is one more of a delegation that each lists in part.
+func sharesCompatriot(x attendee, g, m *gathering) bool {
+	for _, y := range g.people {
+		if y.country == x.country && y.key != x.key &&
+			slices.ContainsFunc(m.people, func(z attendee) bool { return z.key == y.key }) {
+			return true
+		}
+	}
+	return false
+}
+
+// closeReports reports whether two claims come from documents within a month.
+func closeReports(g, m *gathering) bool {
+	p, q := g.told.paper, m.told.paper
+	return p.dated && q.dated && max(p.day-q.day, q.day-p.day) <= closeDays
+}
+
+// closeDays is how far apart two documents may be that speak of one present.
+const closeDays = 30
+
+// sameTime compares dates. Dates that both know must overlap; a vague one must be
+// borne out by a shared person, a setting, or the same document.
+func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
+	if !g.dated && !m.dated && !closeReports(g, m) && g.told.paper != m.told.paper {
+		return false
+	}
+	if g.placed() && m.placed() && (g.from > m.to || m.from > g.to) {
+		return false
+	}
+	if !g.placed() || !m.placed() {
+		return g.told.paper == m.told.paper && persons > 0
+	}
+	if g.dated && m.dated && !g.date.Agrees(m.date) {
+		return false
+	}
+	if !g.vague && !m.vague {
+		few := min(len(g.parties), len(m.parties))
+		return few >= 2 || persons > 0 || setting > 0
+	}
+	return persons > 0 || setting > 0 || g.told.paper == m.told.paper && min(len(g.parties), len(m.parties)) >= 2
+}
+
+func pair(x, y chancery.ClaimID) [2]chancery.ClaimID {
+	if x > y {
+		x, y = y, x
+	}
+	return [2]chancery.ClaimID{x, y}
+}

@@ -1,0 +1,232 @@
+package reconcile
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A form is how an event is held. Forms of one family can be one event.
+type form struct {
+	family string
+	rank   int // of two forms of a family the more exact word has the higher rank
+}
+
+func readForms(data fs.FS) (map[string]form, error) {
+	forms := map[string]form{}
+	for l, err := range lines.Read(data, "event-forms.txt", 3) {
+		if errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		rank, err := strconv.Atoi(l.Col(2))
+		if err != nil {
+			return nil, l.Errorf("rank %q; want a number", l.Cols[2])
+		}
+		forms[l.Col(0)] = form{l.Col(1), rank}
+	}
+	return forms, nil
+}
+
+// A gathering is an event claim with all that is compared of it.
+type gathering struct {
+	told      *told
+	event     *chancery.Event
+	form      form
+	date      chancery.Date // from start to end
+	from, to  int           // days it can have been on, counted from 1970
+	dated     bool          // the claim gives a date with a year
+	vague     bool          // the days span more than vagueDays, or were reckoned from the document's
+	parties   []string      // countries and bodies that take part, sorted
+	people    []attendee
+	visitor   string // the party that comes to see another, where told
+	place     place
+	mechanism string   // folded
+	words     []string // of the label, where the form tells nothing
+	index     []entryKey
+}
+
+// An attendee is a person who takes part.
+type attendee struct {
+	key     string // of the actor, or the folded name
+	words   []string
+	country chancery.Country
+	office  string // an office that one person of a country holds at a time, or ""
+	name    string
+	rank    string // broad rank of the office: tells a minister from an ambassador
+	state   *actor
+}
+
+// vagueDays is the longest span of days that counts as a date of its own; "in
+// November" and "last year" are vague, a visit of two weeks is not.
+const vagueDays = 16
+
+// How long before its document an undated event that is told as over is looked
+// for, and how long after it one that is planned: news is about these days.
+const (
+	lookBack  = 10
+	lookAhead = 60
+)
+
+func (b *book) gathering(t *told) *gathering {
+	e := t.Body.(*chancery.Event)
+	g := &gathering{told: t, event: e, form: b.forms[e.Form], mechanism: b.mechanismKey(e.Mechanism)}
+	if g.form.family == "" {
+		g.form.family = cmp.Or(e.Form, "other")
+	}
+	if g.form.family == "other" {
+		g.words = b.telling(e.Label)
+	}
+	g.setDate(e, t.paper)
+	g.place = b.atlas.place(e.Place, e.PlaceCountry)
+	for _, p := range e.Participants {
+		b.attend(g, p)
+	}
+	if g.visitor != "" && g.place.country != "" && g.form.family == "visit" {
+		g.parties = append(g.parties, string(g.place.country)) // who is visited
+	}
+	slices.Sort(g.parties)
+	g.parties = slices.Compact(g.parties)
+	if g.form.family == "visit" && g.visitor == "" && len(g.parties) == 2 && g.place.country != "" {
+		for i, p := range g.parties {
+			if p == string(g.place.country) {
+				g.visitor = g.parties[1-i]
+			}
+		}
+	}
+	return g
+}
+
+// setDate gives g its days. An event without a date gets the days it can be on
+// going by its document and its tense: "will meet" is soon after, "met" just before.
+func (g *gathering) setDate(e *chancery.Event, p *paper) {
+	g.date = e.Start
+	if e.Start == "" {
+		g.date = e.End
+	} else if e.End != "" && e.End.Plain() != e.Start.Plain() && !strings.ContainsAny(string(e.Start+e.End), "/[") {
+		if d := chancery.Between(e.Start, e.End); d.Known() {
+			g.date = d
+		}
+	}
+	if from, to, ok := g.date.Bounds(); ok {
+		g.from, g.to, g.dated = dayNumber(from), dayNumber(to), true
+		g.vague = g.to-g.from > vagueDays
+		return
+	}
+	g.vague = true
+	if !p.dated {
+		return
+	}
+	switch e.Status {
+	case chancery.Happened, chancery.Ongoing, chancery.Denied:
+		g.from, g.to = p.day-lookBack, p.day
+	case chancery.Postponed, chancery.Cancelled:
+		g.from, g.to = p.day-lookBack, p.day+lookAhead
+	default:
+		g.from, g.to = p.day, p.day+lookAhead
+	}
+}
+
+// placed reports whether anything tells when g was or can have been.
+func (g *gathering) placed() bool { return g.to != 0 }
+
+// attend adds a participant to g.
+func (b *book) attend(g *gathering, p chancery.Participant) {
+	a := b.who(g.told.paper, p.Name)
+	country := p.Country
+	if country == "" && a != nil {
+		country = a.country
+	}
+	party := string(country)
+	if a != nil && a.what == "organisation" && a.country == "" {
+		party = a.key
+	}
+	if a != nil && a.what == "person" || a == nil && country != "" {
+		at := attendee{name: p.Name, country: country, words: b.spelling.person(p.Name)}
+		at.key = "name " + strings.Join(at.words, " ") + " " + string(country)
+		if a != nil {
+			at.key, at.words, at.state = a.key, a.words, a
+			at.office, at.rank = b.officeIn(a, g.told.paper, country)
+			if party == "" {
+				party = b.bodyOf(a, g.told.paper)
+			}
+		}
+		g.people = append(g.people, at)
+	}
+	if party == "" && a == nil {
+		party = "name " + b.spelling.key(p.Name)
+	}
+	if party != "" {
+		g.parties = append(g.parties, party)
+		if p.Role == "guest" || p.Role == "visitor" {
+			g.visitor = party
+		}
+	}
+}
+
+// officeIn is the exclusive office that a paper gives a person, and the office
+// whatever it is.
+func (b *book) officeIn(a *actor, p *paper, country chancery.Country) (only, any string) {
+	for _, t := range a.tolds {
+		if t.paper != p {
+			continue
+		}
+		c := t.Body.(*chancery.Actor)
+		if c.Office == "" || c.Country != "" && country != "" && c.Country != country {
+			continue
+		}
+		any = c.Office
+		if b.only[c.Office] && !b.isPast(c.OfficeText) {
+			return c.Office, c.Office
+		}
+	}
+	return "", any
+}
+
+// bodyOf is the body that a paper says a person speaks for.
+func (b *book) bodyOf(a *actor, p *paper) string {
+	for _, t := range a.tolds {
+		if t.paper == p {
+			if k := b.spelling.key(t.Body.(*chancery.Actor).Organisation); k != "" {
+				return bodyKey(cmp.Or(b.bodies.first[k], k))
+			}
+		}
+	}
+	return ""
+}
+
+// telling is the words of a text that tell it from another: those of four letters
+// and more, and numbers; each once, sorted.
+func (b *book) telling(text string) []string {
+	var out []string
+	for _, w := range b.spelling.plain(text) {
+		if len(w) > 3 || w[0] <= '9' {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// sharedWords is the share of the words of either that both have, and of the
+// shorter that the other has. Both must be sorted.
+func sharedWords(a, b []string) (ofBoth, ofShorter float64) {
+	if len(a) == 0 || len(b) == 0 {
+		return 0, 0
+	}
+	n := 0
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); ok {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a)+len(b)-n), float64(n) / float64(min(len(a), len(b)))
+}

@@ -1,0 +1,186 @@
+package reconcile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// How much of its words one document must share with another to be made from it.
+// A share is the part of a document's runs of five words, quotations left out,
+// that the other holds. The bounds were set on takes and reprints of wire reports:
+// a reprint keeps nearly all of them, a later take keeps most of the earlier one,
+// and two reports written apart about one event share under one in twenty.
+const (
+	copyShare    = 0.80 // of both documents: a copy
+	versionShare = 0.60 // of one of them: one holds most of the other
+	rewriteShare = 0.25 // of one of them: a rewrite
+	fewestRuns   = 20   // shorter texts are copies or nothing
+	fewestShared = 6    // a shared headline and a shared byline are no copy
+)
+
+// traceSources finds where each document's words come from, and gives every
+// document its source entry.
+//
+// A document is tied to the earlier one that it shares most with. The root of
+// what is tied together is the earliest, unless one of the copies names the agency
+// it comes from: then it is that agency. A document that is tied to none draws on
+// the agency it names first, or is a root itself.
+func (b *book) traceSources() {
+	sets := make([]runs, len(b.papers))
+	for i, p := range b.papers {
+		sets[i] = runsOf(p.Document)
+	}
+	for _, pair := range candidates(sets) {
+		p, q := b.papers[pair[1]], b.papers[pair[0]]
+		how, share := relation(sets[pair[1]], sets[pair[0]])
+		if how != "" && (p.parent == nil || stronger(how, share, p.how, p.share)) {
+			p.parent, p.how, p.share = q, how, share
+		}
+	}
+	for _, p := range b.papers { // parents come first
+		b.root(p)
+	}
+	b.agreeOnAgency()
+	for _, p := range b.papers {
+		b.addSource(p)
+	}
+}
+
+// relation tells what p's runs are to those of q, and the share of p's that q holds.
+func relation(p, q runs) (how string, share float64) {
+	n := p.shared(q)
+	if n < fewestShared {
+		return "", 0
+	}
+	ofP, ofQ := float64(n)/float64(len(p)), float64(n)/float64(len(q))
+	switch {
+	case min(ofP, ofQ) >= copyShare:
+		return "copy", ofP
+	case min(len(p), len(q)) < fewestRuns:
+		return "", 0
+	case max(ofP, ofQ) >= versionShare:
+		return "version", ofP
+	case max(ofP, ofQ) >= rewriteShare:
+		return "rewrite", ofP
+	}
+	return "", 0
+}
+
+var strength = map[string]int{"copy": 3, "version": 2, "rewrite": 1}
+
+func stronger(how string, share float64, than string, thanShare float64) bool {
+	if strength[how] != strength[than] {
+		return strength[how] > strength[than]
+	}
+	return share > thanShare
+}
+
+// root gives p the root of its parent, or itself.
+func (b *book) root(p *paper) {
+	if p.parent != nil {
+		p.root, p.voice = p.parent.root, p.parent.voice
+		return
+	}
+	p.root, p.voice = p.Source, "document "+string(p.ID)
+	if a, ok := b.agencies[b.spelling.key(p.Publisher)]; ok && a.kind != "outlet" {
+		p.voice = "agency " + b.spelling.key(a.name) // its own report and what draws on it are one voice
+	}
+	if name := b.origin(p); name != "" {
+		p.root, p.how = name, "draws on"
+		p.voice = "agency " + b.spelling.key(name)
+	}
+}
+
+// agreeOnAgency gives a family of copies the agency that one of them names, where
+// its earliest member names none.
+func (b *book) agreeOnAgency() {
+	named := map[string]string{} // voice → agency
+	for _, p := range b.papers {
+		if p.parent == nil || p.how == "rewrite" || named[p.parent.voice] != "" {
+			continue
+		}
+		if name := b.origin(p); name != "" && strings.HasPrefix(p.voice, "document ") {
+			named[p.voice] = name
+		}
+	}
+	for _, p := range b.papers {
+		name := named[p.voice]
+		if name == "" {
+			continue
+		}
+		p.root, p.voice = name, "agency "+b.spelling.key(name)
+	}
+}
+
+// origin is the agency that p says it comes from, by its full name; not p's own
+// publisher, whose word is p's own.
+func (b *book) origin(p *paper) string {
+	own := b.spelling.key(p.Publisher)
+	if a, ok := b.agencies[own]; ok {
+		own = b.spelling.key(a.name)
+	}
+	for _, via := range p.Via {
+		k := b.spelling.key(via)
+		if a, ok := b.agencies[k]; ok {
+			via, k = a.name, b.spelling.key(a.name)
+		}
+		if k != "" && k != own {
+			return via
+		}
+	}
+	return ""
+}
+
+// addSource makes p's source entry.
+func (b *book) addSource(p *paper) {
+	e := &chancery.Entry{Kind: chancery.KindSource, Label: p.Title, Standing: chancery.Single, Roots: 1, Documents: []string{p.Source}}
+	if e.Label == "" {
+		e.Label = baseName(p.Source)
+	}
+	s := &chancery.SourceOf{Document: p.Source, Root: p.root, Relation: p.how}
+	if p.parent != nil {
+		s.DerivedFrom, s.Overlap = p.parent.Source, hundredths(p.share)
+	}
+	e.SourceOf = s
+	b.drafts = append(b.drafts, &draft{Entry: e, base: "source-" + b.spelling.slug(baseName(p.Source))})
+}
+
+// voices is the number of independent sources of ts; rejected claims do not count.
+func voices(ts []*told) int {
+	seen := map[string]bool{}
+	for _, t := range ts {
+		if !t.rejected {
+			seen[t.paper.voice] = true
+		}
+	}
+	return len(seen)
+}
+
+// sources lists the documents of ts, sorted.
+func sources(ts []*told) []string {
+	var out []string
+	for _, t := range ts {
+		out = append(out, t.paper.Source)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// baseName is the last part of a path or address without its ending, with the id
+// of a line of a .jsonl file.
+func baseName(source string) string {
+	file, id, lined := strings.Cut(source, "#")
+	name := path.Base(strings.ReplaceAll(strings.TrimRight(file, "/"), "\\", "/"))
+	if ext := path.Ext(name); len(ext) > 1 && len(ext) <= 6 {
+		name = strings.TrimSuffix(name, ext)
+	}
+	if lined {
+		name += "-" + id
+	}
+	return name
+}
+
+func hundredths(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
