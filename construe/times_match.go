@@ -134,8 +134,15 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 		s := p.word.sense(a.class)
 		num, text = s.num, s.text
 	}
+	class := a.class
+	switch class {
+	case clDayName:
+		class = clWeekday
+	case clName:
+		class = clMonth
+	}
 	if m.n < len(m.captures) {
-		m.captures[m.n] = timeCapture{a.class, num, text}
+		m.captures[m.n] = timeCapture{class, num, text}
 		m.n++
 	}
 	return next, true

@@ -30,7 +30,7 @@ const (
 // is reports whether p is a word of class c. "May" and "Sun" are a month and a day
 // of the week only with their capital letter.
 func (p *piece) is(c wordClass) bool {
-	return p.word != nil && p.word.classes.has(c) && (p.capital || !p.word.capital || c != clMonth && c != clWeekday)
+	return p.word != nil && p.word.classes.has(c) && (p.capital || !p.word.capital || c != clMonth && c != clWeekday && c != clName && c != clDayName)
 }
 
 // pieces appends the pieces of text[start:end] to out.

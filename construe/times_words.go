@@ -46,6 +46,8 @@ const (
 	clDecade  // "1990s"
 	clCapital // a word with a capital letter
 	clLower   // a word without one
+	clDayName // a day of the week in full
+	clName    // a month in full that is no other word
 	clCounted // a unit or a thing counted, so that four figures before it are no year
 	clLabel   // a word whose number is a label: "Resolution 1973"
 )
@@ -56,6 +58,7 @@ var classNames = map[string]wordClass{
 	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
+	"DAYNAME": clDayName, "MONTHNAME": clName,
 }
 
 var numberKinds = map[string]wordClass{
@@ -144,6 +147,9 @@ func (x lexicon) calendar(data fs.FS) error {
 			return err
 		}
 		name(l.Col(1), clMonth, l.Col(0), false)
+		if l.Col(3) != "word" {
+			x.learn(l.Col(1), clName, l.Col(0))
+		}
 		for _, form := range splitForms(l.Col(2)) {
 			name(form, clMonth, l.Col(0), true)
 		}
@@ -154,6 +160,9 @@ func (x lexicon) calendar(data fs.FS) error {
 		}
 		for i, form := range splitForms(l.Col(1)) {
 			name(form, clWeekday, l.Col(0), i > 0)
+			if i == 0 {
+				x.learn(form, clDayName, l.Col(0))
+			}
 		}
 	}
 	return nil

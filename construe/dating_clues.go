@@ -1,0 +1,153 @@
+package construe
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery"
+)
+
+// headBytes is how far into a document a masthead or dateline can stand.
+const headBytes = 1500
+
+// clues are the masthead dates and datelines that the first lines show. They
+// stand in for those of the acquirer where a document comes without.
+func (d *dater) clues(doc *chancery.Document, raw []rawTime) []chancery.DateClue {
+	var out []chancery.DateClue
+	for i := range raw {
+		x := &raw[i]
+		if x.Start > headBytes {
+			break
+		}
+		c, ok := dayOf(x)
+		if !ok || doc.InFurniture(x.Span) {
+			continue
+		}
+		from, to := lineAround(doc.Text, x.Span)
+		before, after := strings.TrimSpace(doc.Text[from:x.Start]), strings.TrimSpace(doc.Text[x.End:to])
+		clue := chancery.DateClue{Value: c.edtf(), Span: x.Span}
+		switch {
+		case d.masthead(before, after):
+			clue.Why, clue.From = "byline", "masthead"
+		case dateline(before, after):
+			clue.Why, clue.From = "dateline", "dateline"
+		default:
+			continue
+		}
+		out = append(out, clue)
+	}
+	return out
+}
+
+// dayOf is the day that an expression names outright, with or without its year.
+func dayOf(x *rawTime) (calendarDay, bool) {
+	switch x.arg(0) {
+	case "ymd":
+		c := calendarDay{x.num(clYear, 0), x.num(clFigures, 0), x.num(clFigures, 1)}
+		return c, c.valid()
+	case "dmy":
+		c := calendarDay{x.num(clYear, 0), x.num(clFigures, 1), x.num(clFigures, 0)}
+		return c, c.y != 0 && c.valid()
+	}
+	c := calendarDay{x.num(clYear, 0), x.num(clMonth, 0), x.num(clDay, 0)}
+	return c, c.m != 0 && c.d != 0 && c.valid() && x.num(clDay, 1) == 0 && !x.has(clRel) && !x.has(clUnit)
+}
+
+func lineAround(text string, s chancery.Span) (from, to int) {
+	from = strings.LastIndexByte(text[:s.Start], '\n') + 1
+	to = len(text)
+	if n := strings.IndexByte(text[s.End:], '\n'); n >= 0 {
+		to = s.End + n
+	}
+	return from, to
+}
+
+// masthead reports whether a line with a date in it is there for the date: it
+// holds little else, or says "Published".
+func (d *dater) masthead(before, after string) bool {
+	words := strings.Fields(strings.Trim(before, " -–—|•·:,*_"))
+	labelled := false
+	for _, w := range words {
+		labelled = labelled || d.tells[strings.ToLower(strings.Trim(w, ":,."))] == "label"
+	}
+	if labelled && len(words) <= 2 {
+		return true
+	}
+	if strings.HasSuffix(after, ".") && len(strings.Fields(after)) > 1 {
+		return false
+	}
+	if len(words) > 0 && !labelled && !strings.ContainsAny(before[max(0, len(before)-4):], "|•·,") && unicode.IsLetter(lastLetter(before)) {
+		return false // "Talks on 12 January"
+	}
+	return len(words) <= 6 && len(strings.Fields(after)) <= 5 && len(before)+len(after) < 80
+}
+
+func lastLetter(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
+// dateline reports whether a date stands in a dateline: "STRELSAU, August 19 –
+// Agency." or "Strelsau. July 4. Agency - ", also where a slug is glued to its front.
+func dateline(before, after string) bool {
+	lead := before
+	if n := len(lead); n > 60 {
+		lead = lead[n-40:]
+		lead = lead[strings.IndexByte(lead, ' ')+1:]
+		words := strings.Fields(lead)
+		if len(words) == 0 {
+			return false
+		}
+		if last := words[len(words)-1]; !strings.HasSuffix(last, ",") || !allCapitals(last) {
+			return false
+		}
+		lead = words[len(words)-1]
+	}
+	if lead == "" {
+		return false
+	}
+	for _, w := range strings.Fields(lead) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(/[")); unicode.IsLower(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	rest := strings.TrimLeft(after, " ,.;")
+	if n := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "(") && n > 0 && n < 40 {
+		return true
+	}
+	if dashAt(rest) == 0 || strings.HasPrefix(rest, "/") {
+		return true
+	}
+	n := dashAt(rest)
+	if n < 0 || n > 40 {
+		return false
+	}
+	for _, w := range strings.Fields(rest[:n]) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// dashAt is where the first dash between words stands in s, or -1.
+func dashAt(s string) int {
+	at := -1
+	for _, dash := range []string{"–", "—", "--", " - ", "- "} {
+		if n := strings.Index(s, dash); n >= 0 && (at < 0 || n < at) {
+			at = n
+		}
+	}
+	return at
+}
+
+func allCapitals(w string) bool {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}

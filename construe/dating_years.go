@@ -1,0 +1,218 @@
+package construe
+
+import (
+	"fmt"
+	"strings"
+
+	"chancery"
+)
+
+// An evidence is what a document tells of the year it was written in.
+type evidence struct {
+	floor, ceiling int         // months since year 0 that bound it; ceiling 0 where nothing does
+	named          int         // the latest year that the text names
+	votes          map[int]int // for a year
+	recent         []int       // months of what lies shortly before the document
+	full           []calendarDay
+	weekdays       []int // days of the week that the lead names on their own
+}
+
+// The years that a document can be of. A wider span would only let the day of the
+// week fit by chance more often.
+const firstYear, lastYear = 1990, 2060
+
+// evidence weighs the dates in a document. Dates of what has been bound the year
+// from below, targets from above; furniture may support a year and no more.
+func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) *evidence {
+	ev := &evidence{votes: map[int]int{}}
+	for i := range raw {
+		x := &raw[i]
+		if doc.InFurniture(x.Span) {
+			continue
+		}
+		if w := x.num(clWeekday, 0); w != 0 && x.Sentence <= leadSentences && !x.has(clMonth) && !x.has(clRel) {
+			ev.weekdays = append(ev.weekdays, w)
+		}
+		y := max(x.num(clYear, 0), x.num(clPlain, 0))
+		if y < firstYear || y > lastYear {
+			continue
+		}
+		switch {
+		case d.tellsBefore(doc.Text, x) == "target" && (x.tense != back || x.num(clMonth, 0) == 0):
+			if c := y*12 + 11; ev.ceiling == 0 || c < ev.ceiling {
+				ev.ceiling = c
+			}
+			continue
+		case x.tense == ahead:
+			continue
+		}
+		c := calendarDay{y: y, m: x.num(clMonth, 0), d: x.num(clDay, 0)}
+		at := months(c)
+		if x.rule.name == "half.of" {
+			at += 6*x.num(clOrder, 0) - 1
+		}
+		ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
+		if c.m != 0 && c.d != 0 {
+			ev.full = append(ev.full, c)
+		}
+		if d.tellsNear(doc.Text, sentences, x) {
+			ev.recent = append(ev.recent, at)
+		}
+		ev.relative(raw, i, y)
+	}
+	if ev.named > 0 {
+		ev.votes[ev.named]++
+	}
+	d.eraBounds(doc, ev)
+	furnitureYears(doc, ev)
+	return ev
+}
+
+// relative lets "In 2024 ... Last year" vote for 2025.
+func (ev *evidence) relative(raw []rawTime, i, y int) {
+	for j := max(0, i-2); j < len(raw) && j <= i+2; j++ {
+		x := &raw[j]
+		if j == i || abs(x.Sentence-raw[i].Sentence) > 1 || x.unit(0) != "Y" || x.rule.name != "rel.unit" {
+			continue
+		}
+		rel, _ := x.capture(clRel, 0)
+		ev.votes[y-int(rel.num)]++
+	}
+}
+
+// tellsNear reports whether the sentence of x says that its date is of late, and
+// nothing in it points far back.
+func (d *dater) tellsNear(text string, sentences []chancery.Sentence, x *rawTime) bool {
+	if x.Sentence >= len(sentences) {
+		return false
+	}
+	s := sentences[x.Sentence]
+	near := x.has(clOrder) || x.rule.name == "half.of" || x.rule.name == "quarter.of"
+	for w := range strings.FieldsFuncSeq(text[s.Start:s.End], func(r rune) bool { return r < 'A' && r != '-' }) {
+		switch d.tells[strings.ToLower(strings.Trim(w, ".,;:'’"))] {
+		case "recent":
+			near = true
+		case "old":
+			return false
+		}
+	}
+	return near
+}
+
+// eraBounds bounds the year by the names that the document uses.
+func (d *dater) eraBounds(doc *chancery.Document, ev *evidence) {
+	place := ""
+	if s := doc.Dateline; s.Start >= 0 && s.Start < s.End && s.End <= len(doc.Text) {
+		place = doc.Text[s.Start:s.End]
+	} else {
+		place = doc.Text[:min(len(doc.Text), headBytes)]
+		if n := strings.IndexAny(place, "–—"); n >= 0 {
+			place = place[:n]
+		}
+		place = place[strings.LastIndexByte(strings.TrimRight(place, "\n"), '\n')+1:]
+		if len(place) > 80 {
+			place = ""
+		}
+	}
+	for _, e := range d.eras {
+		inPlace := len(place) >= len(e.words) && strings.Contains(strings.ToLower(place), strings.ToLower(e.words))
+		if e.to != 0 && inPlace && (ev.ceiling == 0 || e.to < ev.ceiling) {
+			ev.ceiling = e.to
+		}
+		if e.from > ev.floor && (inPlace || strings.Contains(doc.Text, e.words)) {
+			ev.floor = e.from
+		}
+	}
+}
+
+// furnitureYears gives a vote to each year that the furniture names once or more.
+func furnitureYears(doc *chancery.Document, ev *evidence) {
+	seen := map[int]bool{}
+	for _, f := range doc.Furniture {
+		text := doc.Text[f.Start:f.End]
+		for i := 0; i+4 <= len(text); i++ {
+			if (i > 0 && asciiDigit(text, i-1, len(text))) || asciiDigit(text, i+4, len(text)) || text[i] != '1' && text[i] != '2' {
+				continue
+			}
+			var y int
+			if _, err := fmt.Sscanf(text[i:i+4], "%4d", &y); err == nil && y >= firstYear && y <= lastYear && !seen[y] {
+				seen[y] = true
+				ev.votes[y]++
+			}
+		}
+	}
+}
+
+// last reports whether no full date of the document lies after c.
+func (ev *evidence) last(c calendarDay) bool {
+	for _, f := range ev.full {
+		if f.time().After(c.time()) {
+			return false
+		}
+	}
+	return true
+}
+
+// dated is the day with the year that the evidence points to, marked as inferred
+// and with the given mark at its end; or "" where it does not decide. A day of the
+// week named with the day leaves only the years in which the two go together.
+func (ev *evidence) dated(c calendarDay, weekday int, mark string) chancery.Date {
+	best, second, year, fits := -1, -1, 0, 0
+	least := 0
+	for y := firstYear; y <= lastYear; y++ {
+		x := calendarDay{y, c.m, c.d}
+		if !x.valid() || months(x) < ev.floor || ev.ceiling != 0 && months(x) > ev.ceiling {
+			continue
+		}
+		if weekday != 0 && isoWeekday(x.time()) != weekday {
+			continue
+		}
+		if fits++; least == 0 {
+			least = y
+		}
+		v := ev.votesFor(x, y == least)
+		if v > best {
+			best, second, year = v, best, y
+		} else if v > second {
+			second = v
+		}
+	}
+	need := 2
+	if weekday != 0 {
+		need = 1
+	}
+	bounded := ev.ceiling != 0 && ev.floor != 0 && fits <= 6
+	if fits == 0 || !(fits == 1 && (bounded || weekday != 0 && ev.floor != 0)) && (best < need || best == second) {
+		return ""
+	}
+	return chancery.Date(fmt.Sprintf("%04d?-%02d-%02d%s", year, c.m, c.d, mark))
+}
+
+// votesFor counts what speaks for the day x; least says that its year is the
+// first that the bounds allow.
+func (ev *evidence) votesFor(x calendarDay, least bool) int {
+	v := ev.votes[x.y]
+	for _, f := range ev.full {
+		if f == x {
+			v += 3
+		}
+	}
+	if least {
+		for _, m := range ev.recent {
+			if gap := months(x) - m; gap >= 0 && gap <= 14 {
+				v += 2
+			}
+		}
+	}
+	if ev.ceiling != 0 { // "on Friday" of a Friday's report: only to choose among few years
+		for _, w := range ev.weekdays {
+			switch (w - isoWeekday(x.time()) + 7) % 7 {
+			case 0:
+				v += 2
+			case 1, 6:
+				v++
+			}
+		}
+	}
+	return v
+}
