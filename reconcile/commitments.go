@@ -58,7 +58,7 @@ func (b *book) joinCommitments() {
 
 func (b *book) promiseKeys(p *promise, c *chancery.Commitment) []string {
 	if c.Measure != "" && c.TargetValue != 0 {
-		p.key = strings.Join([]string{b.spelling.key(c.Measure), strconv.FormatFloat(c.TargetValue, 'g', -1, 64), c.Unit}, "|")
+		p.key = strings.Join([]string{b.spelling.key(c.Measure), strconv.FormatFloat(c.TargetValue, 'f', -1, 64), c.Unit}, "|")
 		return []string{p.key}
 	}
 	ws := slices.Clone(p.words)
@@ -107,7 +107,7 @@ func (b *book) addCommitment(p *promise) {
 	if p.key != "" {
 		parts = append(parts, b.spelling.slug(p.key))
 	} else {
-		parts = append(parts, b.spelling.slug(shorten(d.Best("what"), 40)))
+		parts = append(parts, b.spelling.slug(shorten(p.tolds[0].Body.(*chancery.Commitment).What, 40)))
 	}
 	d.base = strings.Join(parts, "-")
 	d.State = b.stateOf(d)

@@ -133,6 +133,7 @@ func (b *book) addIndicator(o *observation) {
 	}
 	c := o.tolds[0].Body.(*chancery.Indicator)
 	d.Series = o.series
+	matchComparator(d)
 	parts := []string{"indicator", b.spelling.slug(c.Measure)}
 	for _, x := range c.Of {
 		parts = append(parts, b.spelling.slug(string(x)))
@@ -148,6 +149,26 @@ func (b *book) addIndicator(o *observation) {
 	}
 	d.base = strings.Join(parts, "-")
 	d.Label = b.indicatorLabel(d, c)
+}
+
+// matchComparator prefers the comparator that goes with the preferred value; a
+// plain number has "=".
+func matchComparator(d *draft) {
+	values := d.Slot("value")
+	if len(values) == 0 || len(d.Slot("comparator")) == 0 {
+		return
+	}
+	for _, t := range d.tolds {
+		c := t.Body.(*chancery.Indicator)
+		if c.Value != values[0].Value || t.rejected {
+			continue
+		}
+		if c.Comparator != "" {
+			prefer(d.Entry, "comparator", c.Comparator)
+			return
+		}
+	}
+	setSlot(d.Entry, "comparator", append([]chancery.Value{{Value: "=", Documents: values[0].Documents}}, d.Slot("comparator")...))
 }
 
 // indicatorLabel is "trade turnover KZ–RU 2024: > 28000000000 USD".
@@ -170,8 +191,8 @@ func (b *book) indicatorLabel(d *draft, c *chancery.Indicator) string {
 	}
 	v, _ := value[0].Value.(float64)
 	sign := ""
-	if c.Comparator != "" && c.Comparator != "=" {
-		sign = c.Comparator + " "
+	if x := d.Best("comparator"); x != "" && x != "=" {
+		sign = x + " "
 	}
 	return label + ": " + sign + strings.TrimSpace(strconv.FormatFloat(v, 'f', -1, 64)+" "+c.Unit)
 }

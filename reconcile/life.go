@@ -139,7 +139,7 @@ func (b *book) bestLabel(d *draft, h *happening, status chancery.Status) string 
 		if g.event.Label == "" || g.told.rejected {
 			continue
 		}
-		if best == nil || b.tellsMore(g, best) {
+		if best == nil || b.tellsMore(g, best, h) {
 			best = g
 		}
 	}
@@ -150,13 +150,26 @@ func (b *book) bestLabel(d *draft, h *happening, status chancery.Status) string 
 	return best.event.Label
 }
 
-func (b *book) tellsMore(g, than *gathering) bool {
-	x := []int{len(g.people), g.form.rank, len(g.parties)}
-	y := []int{len(than.people), than.form.rank, len(than.parties)}
+func (b *book) tellsMore(g, than *gathering, h *happening) bool {
+	x := []int{-h.losers(g), len(g.people), g.form.rank, len(g.parties)}
+	y := []int{-h.losers(than), len(than.people), than.form.rank, len(than.parties)}
 	if c := slices.Compare(x, y); c != 0 {
 		return c > 0
 	}
 	return g.told.Confidence > than.told.Confidence
+}
+
+// losers counts the persons that g names and a dispute finds against.
+func (h *happening) losers(g *gathering) int {
+	n := 0
+	for _, r := range h.rivals {
+		for _, s := range r.sides[1:] {
+			if slices.ContainsFunc(g.people, func(x attendee) bool { return x.key == s.actor.key }) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // settleParticipants gives the event all that any claim names, each once, under

@@ -18,7 +18,7 @@ func (b *book) mechanismKey(name string) string {
 	if core == "" {
 		return ""
 	}
-	return strings.TrimSpace(core + " " + members)
+	return strings.TrimSpace(inOrder(core) + " " + members)
 }
 
 // mechanismParts are the folded words of a name and the countries in it.
@@ -47,8 +47,12 @@ func (b *book) mechanismParts(name string) (core, members string) {
 		}
 	}
 	slices.Sort(codes)
-	slices.Sort(rest)
-	return strings.Join(slices.Compact(rest), " "), strings.Join(slices.Compact(codes), " ")
+	return strings.Join(rest, " "), strings.Join(slices.Compact(codes), " ")
+}
+
+// inOrder is words in the order of the alphabet, each once.
+func inOrder(words string) string {
+	return strings.Join(slices.Compact(slices.Sorted(slices.Values(strings.Fields(words)))), " ")
 }
 
 // stateAt is the country that words begin with, and how many words name it.
@@ -85,7 +89,7 @@ func (b *book) joinMechanisms() {
 		if members == "" && len(c.Members) > 0 && len(c.Members) <= 3 {
 			members = countryList(c.Members)
 		}
-		k := core + "|" + members
+		k := inOrder(core) + "|" + members
 		s := byKey[k]
 		if s == nil {
 			s = &setting{core: core, members: members}
@@ -94,13 +98,13 @@ func (b *book) joinMechanisms() {
 			if members == "" {
 				bare = append(bare, s)
 			} else {
-				byCore[core] = append(byCore[core], s)
+				byCore[inOrder(core)] = append(byCore[inOrder(core)], s)
 			}
 		}
 		s.tolds = append(s.tolds, t)
 	}
 	for _, s := range bare {
-		b.joinBare(s, byCore[s.core])
+		b.joinBare(s, byCore[inOrder(s.core)])
 	}
 	for _, s := range all {
 		if len(s.tolds) > 0 {

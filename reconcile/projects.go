@@ -62,7 +62,7 @@ func (b *book) addProject(u *undertaking) {
 	}
 	b.latestFirst(d, "status")
 	d.Label = d.Best("name")
-	d.base = "project-" + b.spelling.slug(d.Label)
+	d.base = "project-" + b.spelling.slug(u.tolds[0].Body.(*chancery.Project).Name)
 }
 
 func (b *book) sameProject(u, o *undertaking) bool {

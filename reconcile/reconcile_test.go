@@ -26,7 +26,7 @@ XS  Syldavia  Syldavian  Syldavians  Klow  -
 `)},
 		"cities.txt":        {Data: []byte("Zenda  XR  Zenda Castle\nBlitzen  XG  -\n")},
 		"organisations.txt": {Data: []byte("Balkan League  BL  union  XR|XG|XB\n")},
-		"agencies.txt": {Data: []byte(`Ruritanian Telegraph  RT  XR  agency
+		"agencies.txt": {Data: []byte(`Ruritanian Telegraph  RuTel  XR  agency
 Graustark Foreign Ministry press service  -  XG  press service
 Strelsau Courier  -  XR  outlet
 `)},
