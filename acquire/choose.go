@@ -18,7 +18,7 @@ type verdict string
 // nothing. Inside it, elements that name themselves as something else are taken
 // out, and so is what stands before the first sentence and behind the last one.
 func (t *tree) choose() []verdict {
-	c := &chooser{tree: t, out: make([]verdict, len(t.blocks)), prose: make([]int32, len(t.nodes)), worth: make([]int32, len(t.nodes)), bad: make([]verdict, len(t.nodes))}
+	c := &chooser{tree: t, out: make([]verdict, len(t.blocks)), prose: make([]int32, len(t.nodes)), worth: make([]int32, len(t.nodes)), bad: make([]verdict, len(t.nodes)), body: make([]bool, len(t.nodes))}
 	c.weigh()
 	c.condemn()
 	c.sum()
@@ -33,6 +33,7 @@ type chooser struct {
 	out   []verdict
 	prose []int32   // letters of sentences in a node
 	worth []int32   // what the blocks of a node weigh together
+	body  []bool    // the node or one around it is said to be the article's text outright
 	bad   []verdict // why a node is no part of an article; empty where it is
 }
 
@@ -64,10 +65,11 @@ func (c *chooser) condemn() {
 	for n := 1; n < len(c.nodes); n++ {
 		x := &c.nodes[n]
 		c.bad[n] = c.bad[x.parent]
-		if c.bad[n] != "" || x.class&(badClass|aboutClass) == 0 {
+		c.body[n] = x.class&bodyClass != 0 && x.class&badClass == 0 || c.body[x.parent]
+		if c.bad[n] != "" || x.class&(badClass|aboutClass|neverClass) == 0 {
 			continue
 		}
-		if c.prose[n]*5 > total*2 {
+		if c.prose[n]*5 > total*2 && x.class&neverClass == 0 {
 			continue
 		}
 		switch {
@@ -75,7 +77,7 @@ func (c *chooser) condemn() {
 			c.bad[n] = "html.nav"
 		case x.tag == atom.Aside || x.tag == atom.Footer:
 			c.bad[n] = "html.aside"
-		case x.class&badClass != 0:
+		case x.class&(badClass|neverClass) != 0:
 			c.bad[n] = "html.boilerplate"
 		case x.class&bodyClass == 0:
 			c.bad[n] = "html.about"
@@ -92,8 +94,12 @@ func (c *chooser) value(b *block) int32 {
 			return 0
 		}
 		return -min(20+b.link/2, 60)
+	case c.sentence(b) && c.body[b.node]:
+		return 3 * min(own, 600)
 	case c.sentence(b):
 		return min(own, 600)
+	case b.link*2 > b.chars && c.body[b.node]:
+		return -5 // a table or a list of an article may well be all links
 	case b.link*2 > b.chars:
 		return -min(15+b.link/2, 60)
 	}
@@ -110,8 +116,7 @@ func (c *chooser) sum() {
 }
 
 // article is the node that holds the article: that of most worth, the innermost
-// one of several that hold the same; what is said to be the article's text outright
-// is preferred where it is worth nearly as much.
+// one of several that hold the same.
 func (c *chooser) article() int32 {
 	best, score := int32(0), int32(-1<<30)
 	for n := range c.nodes {
@@ -119,9 +124,7 @@ func (c *chooser) article() int32 {
 		if c.bad[n] != "" || c.nodes[n].class&hiddenClass != 0 {
 			continue
 		}
-		if x := &c.nodes[n]; x.class&bodyClass != 0 {
-			w += w / 4
-		} else if x.tag == atom.Article || x.tag == atom.Main {
+		if x := &c.nodes[n]; x.tag == atom.Article || x.tag == atom.Main {
 			w += w / 10
 		}
 		if w >= score {
@@ -181,13 +184,13 @@ func (c *chooser) trim(root int32) {
 }
 
 // heading reports whether a node is a heading or lies in one.
-func (c *chooser) heading(n int32) bool {
+func (t *tree) heading(n int32) bool {
 	for k := 0; n > 0 && k < 3; k++ {
-		switch c.nodes[n].tag {
+		switch t.nodes[n].tag {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			return true
 		}
-		n = c.nodes[n].parent
+		n = t.nodes[n].parent
 	}
 	return false
 }

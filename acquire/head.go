@@ -108,6 +108,9 @@ func (h *head) attributes(z *html.Tokenizer, tag atom.Atom, more bool, words *pa
 			}
 		}
 	}
+	if tag == atom.Article || tag == atom.Main {
+		c &^= aboutClass // "tag-bridges", "category-world": what it is about, not that it is about it
+	}
 	switch {
 	case tag == atom.Meta && name != "" && content != "":
 		if f, ok := h.fields.meta[name]; ok {

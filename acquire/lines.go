@@ -91,7 +91,7 @@ func prose(s string, words int) bool {
 // stopped reports whether s ends as a sentence does.
 func stopped(s string) bool {
 	s = strings.TrimRight(s, "\"'”’»)] ")
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, ":")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, ":")
 }
 
 // fold is s as furniture rules see it: lower case, single spaces, straight quotes,

@@ -24,17 +24,19 @@ func (a *Acquirer) readPage(d *chancery.Document, dec decoded) {
 func (t *tree) headline(d *chancery.Document, out []verdict) {
 	for i := range t.blocks {
 		b := &t.blocks[i]
-		if b.words > 60 || t.nodes[b.node].tag == atom.A && b.link == b.chars && i < 3 {
+		if b.words > 60 || t.nodes[b.node].tag == atom.A && b.link == b.chars {
 			continue
 		}
 		s := d.Text[b.Start:b.End]
 		if sameWords(s, d.Title) || d.Title == "" && t.nodes[b.node].tag == atom.H1 && b.words > 1 {
-			d.TitleSpan = b.Span
+			if d.TitleSpan.Len() == 0 || t.heading(b.node) {
+				d.TitleSpan = b.Span
+			}
 			if d.Title == "" {
 				d.Title = s
 			}
 			out[i] = "html.title"
-			if out[i] == "" || t.nodes[b.node].tag == atom.H1 {
+			if t.heading(b.node) {
 				return
 			}
 		}

@@ -29,7 +29,7 @@ type node struct {
 type block struct {
 	chancery.Span
 	node  int32 // the innermost element that holds all of it
-	depth int32 // of that element, while the tree is being built
+	depth int32 // how much of the stack has stayed open since, while the tree is built
 	chars int32 // letters and digits
 	link  int32 // those of them inside links
 	words int32
@@ -58,6 +58,7 @@ type tree struct {
 	blk     block // being filled; node -1 where none is
 	gap     chancery.Span
 	breaks  int
+	wide    int32
 	broken  bool // a single line break is owed before the next word
 }
 
@@ -208,9 +209,7 @@ func (t *tree) pop() {
 	if t.skip > top {
 		t.skip = 0
 	}
-	if t.blk.node >= 0 && int(t.blk.depth) > top && top > 0 {
-		t.blk.depth, t.blk.node = int32(top), t.stack[top-1]
-	}
+	t.blk.depth = min(t.blk.depth, int32(top))
 	n.last = int32(len(t.blocks))
 	if t.blk.node >= 0 && top == 0 {
 		n.last++
@@ -283,6 +282,9 @@ func (t *tree) word(s string, from, to int, exact bool) {
 		t.blk = block{Span: chancery.Span{Start: t.text.Len()}, node: t.stack[len(t.stack)-1], depth: int32(len(t.stack))}
 		t.gap, t.broken = chancery.Span{}, false
 	}
+	if at := t.stack[max(0, t.blk.depth-1)]; at < t.blk.node {
+		t.blk.node = at // the element it began in has been closed
+	}
 	switch {
 	case t.broken:
 		t.text.WriteByte('\n')
@@ -302,8 +304,13 @@ func (t *tree) word(s string, from, to int, exact bool) {
 			t.blk.words++
 		} else if s[i]&0xc0 != 0x80 {
 			n++
+			if s[i] >= 0xe3 && s[i] <= 0xe9 { // scripts that put no space between words
+				t.wide++
+			}
 		}
 	}
+	t.blk.words += t.wide / 2
+	t.wide %= 2
 	t.blk.chars += n
 	if t.open[atom.A] > 0 {
 		t.blk.link += n
