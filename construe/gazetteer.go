@@ -114,7 +114,7 @@ func (g *gazetteer) organisations(data fs.FS) error {
 			return err
 		}
 		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
-			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, country: chancery.Country(l.Col(2)), sort: "outlet"})
+			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, country: chancery.Country(l.Col(2)), sort: map[bool]string{true: "outlet"}[l.Col(3) != "press service"]})
 		}
 	}
 	return nil

@@ -43,9 +43,13 @@ type scanner struct {
 	items []item
 }
 
+// word is token i of sentence sent as it stands, or "" where there is none.
 func (s *scanner) word(sent, i int) string {
-	t := s.sents[sent].Tokens[i]
-	return s.text[t.Start:t.End]
+	ts := s.sents[sent].Tokens
+	if i < 0 || i >= len(ts) {
+		return ""
+	}
+	return s.text[ts[i].Start:ts[i].End]
 }
 
 // scan finds the items of sentence n, left to right, the longest first.
@@ -187,6 +191,9 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	}
 	if head < 0 {
 		return item{}, false
+	}
+	if s.sents[n].Heading && s.countryIn(n, i, end) == "" && end-i < 3 {
+		return item{}, false // "Enduring Partnership": a headline writes everything large
 	}
 	b := s.body[titleWord(s.word(n, head))]
 	ext := s.ofPart(n, end, b.first)
@@ -335,6 +342,13 @@ func (s *scanner) portfolio(n, i int) int {
 	return j
 }
 
+// compound reports whether w ends in a common word behind a hyphen, as
+// "Strelsau-based" and "Ruritania-summit" do and "Sung-lac" does not.
+func (s *scanner) compound(w string) bool {
+	at := strings.LastIndexByte(w, '-')
+	return at > 0 && len(w)-at > 3 && s.tag.common[w[at+1:]]
+}
+
 // startsPerson reports whether a known given name stands at token i.
 func (s *scanner) startsPerson(n, i int) bool { return s.given[s.word(n, i)] }
 
@@ -353,7 +367,7 @@ func (s *scanner) runAt(n, i int) (item, bool) {
 				break
 			}
 		}
-		if ts[j].UPOS == "PROPN" && capitalised(w) {
+		if ts[j].UPOS == "PROPN" && capitalised(w) && !s.compound(w) {
 			j++
 			continue
 		}

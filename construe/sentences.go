@@ -60,6 +60,7 @@ func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
 // A line break inside hard-wrapped text ends none.
 func paragraphs(d *chancery.Document) []chancery.Span {
 	var out []chancery.Span
+	hard := hardWrapped(d.Text)
 	add := func(a, b int) {
 		sp := trim(d.Text, chancery.Span{Start: a, End: b})
 		if d.Dateline.Len() > 0 && sp.Holds(d.Dateline) && d.Dateline.Start-sp.Start < 60 {
@@ -75,7 +76,8 @@ func paragraphs(d *chancery.Document) []chancery.Span {
 			if d.Text[i] != '\n' {
 				continue
 			}
-			if i == d.TitleSpan.End || i+1 == d.TitleSpan.End || !wrapped(d.Text[start:i], d.Text[i+1:b]) {
+			joins := wrapped(d.Text[start:i], d.Text[i+1:b]) || hard && goesOn(d.Text[start:i], d.Text[i+1:b])
+			if i == d.TitleSpan.End || i+1 == d.TitleSpan.End || !joins {
 				add(start, i)
 				start = i + 1
 			}
@@ -91,6 +93,50 @@ func paragraphs(d *chancery.Document) []chancery.Span {
 	}
 	stretch(at, len(d.Text))
 	return out
+}
+
+// hardWrapped reports whether the lines of text break at a column, as in mail and
+// in Markdown: no line is long, and most that are followed by another line break
+// off in the middle of a sentence.
+func hardWrapped(text string) bool {
+	broken, ended := 0, 0
+	for rest := text; rest != ""; {
+		line, after, found := strings.Cut(rest, "\n")
+		rest = after
+		line = strings.TrimRight(line, " \r\t")
+		if len(line) > 130 {
+			return false
+		}
+		if !found || len(line) < 30 || strings.TrimSpace(firstLine(after)) == "" {
+			continue
+		}
+		if strings.ContainsRune(".!?:”\"»", lastRune(line)) {
+			ended++
+		} else {
+			broken++
+		}
+	}
+	return broken >= 2 && broken > 2*ended
+}
+
+func firstLine(s string) string { line, _, _ := strings.Cut(s, "\n"); return line }
+
+// goesOn reports whether, in hard-wrapped text, the line after belongs to the
+// paragraph of the line before: neither is empty, a heading, a list item or a rule.
+func goesOn(before, after string) bool {
+	if nl := strings.LastIndexByte(before, '\n'); nl >= 0 {
+		before = before[nl+1:]
+	}
+	before, after = strings.TrimSpace(before), strings.TrimSpace(firstLine(after))
+	if before == "" || after == "" || strings.HasPrefix(before, "#") || len(before) < 30 {
+		return false
+	}
+	for _, p := range [...]string{"- ", "* ", "# ", "## ", "### ", "• ", "---", "***", "|", "> "} {
+		if strings.HasPrefix(after, p) {
+			return false
+		}
+	}
+	return true
 }
 
 // wrapped reports whether the line after goes on with the sentence of the line

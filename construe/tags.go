@@ -196,7 +196,14 @@ func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, he
 	}
 	prev := previous(ts, i)
 	form := f.form
+	inNoun := prev != nil && (prev.UPOS == "DET" || prev.Feats == "Poss=Yes" || prev.Lemma == "'s" || prev.UPOS == "ADJ")
 	switch {
+	case inNoun && form == "VBG": // "a meeting", "the signing"
+		ts[i].UPOS = "NOUN"
+		return
+	case inNoun && strings.Contains(form, "VBN") && !strings.HasPrefix(form, "VB|"): // "the planned visit"
+		ts[i].UPOS, ts[i].XPOS = "ADJ", "VBN"
+		return
 	case form == "VBG" && (prev == nil || prev.UPOS != "AUX"):
 		ts[i].UPOS = "VERB"
 	case strings.HasPrefix(form, "VBD"), strings.Contains(form, "VBN"), form == "VBG":
@@ -250,7 +257,7 @@ func nounBefore(prev *chancery.Token, text string) bool {
 		return true // "Talks on grain began": headings open with nouns
 	}
 	switch prev.UPOS {
-	case "DET", "NUM", "ADP":
+	case "DET", "NUM", "ADP", "ADJ":
 		return prev.Lemma != "to"
 	case "PRON":
 		return prev.Feats == "Poss=Yes"

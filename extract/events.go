@@ -33,6 +33,7 @@ type eventRule struct {
 	min     int
 	setting bool // what is attended gives the form, and has to
 	text    bool // a text has to be near
+	object  bool // the object has to be named
 }
 
 func newEvents(data fs.FS) (finder, error) {
@@ -97,6 +98,7 @@ func (r *eventRule) role(l lines.Line, f string) error {
 	case "subj":
 		r.subj = val
 	case "obj":
+		val, r.object = strings.CutSuffix(val, "!")
 		r.obj = val
 		if in := strings.Trim(val, "()"); in != val {
 			r.obj, r.place["obj"] = in, true
@@ -135,16 +137,18 @@ func (r *eventRule) role(l lines.Line, f string) error {
 // document said and adds nothing yields none.
 func (e *events) find(p *page) []chancery.Claim {
 	var out []chancery.Claim
-	for i := range p.lines {
-		l := &p.lines[i]
-		if len(l.names) == 0 {
-			continue
-		}
-		for v := range l.Tokens {
-			for _, r := range e.rules(p, l, v) {
-				if c, ok := e.read(p, l, v, r); ok {
-					out = add(out, c)
-					break
+	for _, headings := range [...]bool{false, true} { // a headline says again what its text says better
+		for i := range p.lines {
+			l := &p.lines[i]
+			if len(l.names) == 0 || l.Heading != headings {
+				continue
+			}
+			for v := range l.Tokens {
+				for _, r := range e.rules(p, l, v) {
+					if c, ok := e.read(p, l, v, r); ok {
+						out = add(out, c)
+						break
+					}
 				}
 			}
 		}
@@ -185,6 +189,7 @@ type frame struct {
 	people  []chancery.Participant
 	verb    int // the verb that carries it
 	trigger int
+	reach   int // where the words that belong to the trigger end
 }
 
 func (e *events) read(p *page, l *line, v int, r *eventRule) (chancery.Claim, bool) {
@@ -203,7 +208,8 @@ func (e *events) read(p *page, l *line, v int, r *eventRule) (chancery.Claim, bo
 	if f.event.Status == "" {
 		return chancery.Claim{}, false
 	}
-	if countActors(f.people) < r.min || !international(f) {
+	f.reach = e.reach(p, l, v)
+	if len(f.people) < r.min || !international(f) || !r.complete(f) {
 		return chancery.Claim{}, false
 	}
 	f.event.Participants = f.people
@@ -223,7 +229,7 @@ func (e *events) read(p *page, l *line, v int, r *eventRule) (chancery.Claim, bo
 // verbRoles reads who does and who suffers the verb at v; a passive turns them round.
 func (e *events) verbRoles(p *page, l *line, v int, r *eventRule, f *frame) {
 	subj, obj := r.subj, r.obj
-	if p.passive(l, v) {
+	if p.passive(l, v) || (r.subj != r.obj && p.reduced(l, v)) {
 		subj, obj = r.obj, ""
 		if subj == "" && r.text {
 			subj = "-"
@@ -235,6 +241,10 @@ func (e *events) verbRoles(p *page, l *line, v int, r *eventRule, f *frame) {
 	if obj != "" {
 		ns := p.objects(l, v)
 		f.take(p, ns, obj)
+		if len(ns) == 0 && r.object {
+			f.people = nil
+			return
+		}
 		if len(ns) == 0 && r.place["obj"] {
 			e.visited(p, l, v, obj, f)
 		}
@@ -277,6 +287,12 @@ func (p *page) passive(l *line, v int) bool {
 		}
 	}
 	return false
+}
+
+// reduced reports whether the participle at v describes the noun before it: "the
+// banquet hosted at the palace", "documents signed in Zenda".
+func (p *page) reduced(l *line, v int) bool {
+	return v > 0 && v+1 < len(l.Tokens) && l.Tokens[v].XPOS == "VBD" && l.Tokens[v-1].UPOS == "NOUN" && l.Tokens[v+1].UPOS == "ADP"
 }
 
 // noun reads the owner of the noun at v and the subject of the verb that carries it.
@@ -359,14 +375,13 @@ func (p *page) theirs(l *line, k int) []int {
 
 // behind reads the prepositions after the trigger at v, up to the next verb.
 func (e *events) behind(p *page, l *line, v int, r *eventRule, f *frame) {
-	_, to := p.clause(l, v)
-	for k := v + 1; k < to; k++ {
+	for k, to := v+1, e.reach(p, l, v); k < to; k++ {
 		t := l.Tokens[k]
-		if t.UPOS == "VERB" && k > v+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB") {
-			return
+		if t.Lemma == "invitation" && p.is(l, k+1, "of") && r.gen == "guest" {
+			f.take(p, p.objects(l, k+1), "host")
 		}
 		role, ok := r.prep[t.Lemma]
-		if !ok || t.UPOS != "ADP" || role == "" || p.inTime(l, k) {
+		if !ok || t.UPOS != "ADP" || role == "" || p.inTime(l, k) || (t.Lemma == "of" && k != v+1) {
 			continue
 		}
 		if r.place[t.Lemma] {
@@ -375,6 +390,41 @@ func (e *events) behind(p *page, l *line, v int, r *eventRule, f *frame) {
 		}
 		f.take(p, p.objects(l, k), role)
 	}
+}
+
+// reach is where the words that belong to the trigger at v end: at the next finite
+// verb, a clause with a participle behind a comma, or another event's noun.
+func (e *events) reach(p *page, l *line, v int) int {
+	_, to := p.clause(l, v)
+	for k := v + 1; k < to; k++ {
+		t := l.Tokens[k]
+		switch {
+		case t.UPOS == "VERB" && k > v+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB"):
+			return k
+		case t.UPOS == "VERB" && t.XPOS == "VBG" && p.word(l, k-1) == ",":
+			return k
+		case p.is(l, k, "who", "which", "where", "when", "while", "since", "because"):
+			return k
+		case t.UPOS == "NOUN" && k > v+1 && e.nouns[t.Lemma] != nil && p.determined(l, k):
+			return k
+		}
+	}
+	return to
+}
+
+// determined reports whether the noun at k has an article, a genitive or a
+// possessive of its own.
+func (p *page) determined(l *line, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 5; j-- {
+		t := l.Tokens[j]
+		switch {
+		case t.UPOS == "DET" || t.Feats == "Poss=Yes" || t.Lemma == "'s":
+			return true
+		case t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "PROPN":
+			return false
+		}
+	}
+	return false
 }
 
 // form gives the event the form that the words beside the trigger tell.
@@ -422,21 +472,19 @@ func (e *events) textNear(p *page, l *line, v int) bool {
 	return false
 }
 
-// status fills the event's status, and returns what told it.
+// status fills the event's status, and returns what told it: the words around the
+// noun, those around the verb that carries it, the tense of that verb, or the day.
 func (e *events) status(p *page, l *line, v int, f *frame, noun bool) string {
-	f.event.Status, _ = "", ""
-	s, why := p.status(l, f.verb)
-	if s == "" && noun && f.verb != v {
-		s, why = p.status(l, v)
+	s, why := p.wordsOf(l, v)
+	if s == "" && f.verb != v {
+		s, why = p.wordsOf(l, f.verb)
 	}
-	if s != "" && noun && f.verb == v { // words around a noun: "after", "the upcoming"
-		f.event.Status = s
-		return why
+	if s == "" && (!noun || f.verb != v) {
+		s, why = p.tense(l, f.verb)
 	}
 	if s == "" && noun {
-		if t, ok := p.nearestTime(l, v); ok && p.Published != "" {
+		if t, ok := p.nearestTime(l, v, e.reach(p, l, v)); ok && p.Published != "" && p.Times[t].EDTF.Known() {
 			switch c := p.Times[t].EDTF.Compare(p.Published.Plain()); {
-			case !p.Times[t].EDTF.Known():
 			case c < 0:
 				s, why = chancery.Happened, "its day is before the document's"
 			case c > 0:
@@ -475,7 +523,22 @@ func (f *frame) join(x chancery.Participant) {
 	f.people = append(f.people, x)
 }
 
-func countActors(ps []chancery.Participant) int { return len(ps) }
+// complete reports whether those take part without whom the event is none: a host
+// and a guest where the rule has both.
+func (r *eventRule) complete(f *frame) bool {
+	wants := map[string]bool{r.subj: true, r.obj: true}
+	for _, role := range r.prep {
+		wants[role] = true
+	}
+	if !wants["host"] || !wants["guest"] {
+		return true
+	}
+	has := map[string]bool{}
+	for _, x := range f.people {
+		has[x.Role] = true
+	}
+	return has["host"] && has["guest"]
+}
 
 // international reports whether a country, or a body that is no country's, takes
 // part, and not one country alone with itself where two are wanted.

@@ -23,7 +23,7 @@ func (p *page) doers(l *line, v int) []int {
 		if p.governor(l, first) != "" || p.genitive(l, last) {
 			continue
 		}
-		if m.Type == chancery.National && p.nounBehind(l, last) == "" {
+		if m.Type == chancery.National && p.nounBehind(l, last) == "" || p.suffers(l, first) {
 			continue
 		}
 		if p.otherSubject(l, last, v) {
@@ -32,6 +32,21 @@ func (p *page) doers(l *line, v int) []int {
 		return p.joinLeft(l, n)
 	}
 	return nil
+}
+
+// suffers reports whether the phrase that begins at token i is the object of a
+// verb right before it.
+func (p *page) suffers(l *line, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 5; k-- {
+		switch t := l.Tokens[k]; t.UPOS {
+		case "DET", "PROPN", "ADJ":
+		case "VERB":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // extent is the first and the last token of mention n.
@@ -87,7 +102,7 @@ func (p *page) attribute(l *line, n int) bool {
 	}
 	for k := n + 1; k < len(p.Names) && p.Names[k].Start < l.End; k++ {
 		m := p.Names[k]
-		if m.Meets(p.Names[n].Span) {
+		if m.Meets(p.Names[n].Span) || m.Type == chancery.Person && m.OfficeSpan.Holds(p.Names[n].Span) {
 			return true // "the Kazakh leader" holds "Kazakh"
 		}
 		if m.Type == chancery.Location {
@@ -100,7 +115,8 @@ func (p *page) attribute(l *line, n int) bool {
 		}
 		for i := last + 1; i < first; i++ {
 			t := l.Tokens[i]
-			if t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Feats == "Number=Plur") {
+			office := (t.Lemma == "of" || t.Lemma == "for") && i > last+1
+			if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Feats == "Number=Plur") {
 				return false
 			}
 		}
@@ -155,8 +171,14 @@ func (p *page) joinLeft(l *line, n int) []int {
 			break
 		}
 		_, last := p.extent(l, prev)
-		if !p.tied(l, last+1, first) {
+		if !p.tied(l, last+1, first) || p.genitive(l, last) || p.Names[prev].Type == chancery.National && p.nounBehind(l, last) == "" {
 			break
+		}
+		if len(out) == 1 && !p.and(l, last+1, first) {
+			break // "At the invitation of Prince Karl, King Rudolf": no list
+		}
+		if f, _ := p.extent(l, prev); p.governor(l, f) != "" || p.suffers(l, f) {
+			return p.spread([]int{n})
 		}
 		out = append([]int{prev}, out...)
 	}
@@ -214,6 +236,16 @@ func (p *page) tied(l *line, a, b int) bool {
 		}
 	}
 	return joined
+}
+
+// and reports whether a word that joins stands in tokens [a, b).
+func (p *page) and(l *line, a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.is(l, i, "and", "&", "with", "alongside", "well") {
+			return true
+		}
+	}
+	return false
 }
 
 // spread puts the members of sets in their place, each actor once.

@@ -55,8 +55,13 @@ func newPage(r *chancery.Reading, g *grammar) *page {
 	return p
 }
 
-// word is token i of l as it stands.
-func (p *page) word(l *line, i int) string { return p.Text(l.Tokens[i].Span) }
+// word is token i of l as it stands, or "" where there is none.
+func (p *page) word(l *line, i int) string {
+	if i < 0 || i >= len(l.Tokens) {
+		return ""
+	}
+	return p.Text(l.Tokens[i].Span)
+}
 
 // is reports whether token i of l has one of the lemmas.
 func (p *page) is(l *line, i int, lemmas ...string) bool {

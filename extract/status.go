@@ -6,12 +6,13 @@ import (
 	"chancery"
 )
 
-// status says what the words around token v of l, a verb or the noun of an event,
-// make of it, and which rule said so. It is empty where nothing tells.
+// wordsOf says what the words around token v of l, a verb or the noun of an event,
+// make of it, and which rule said so. It is empty where none tells: then the tense
+// does.
 //
 // In "The visit was postponed after talks were held" each trigger looks at the
 // words on its own side of the verb only.
-func (p *page) status(l *line, v int) (chancery.Status, string) {
+func (p *page) wordsOf(l *line, v int) (chancery.Status, string) {
 	from, to := p.clause(l, v)
 	for _, r := range p.grammar.status {
 		for _, words := range r.words {
@@ -20,7 +21,7 @@ func (p *page) status(l *line, v int) (chancery.Status, string) {
 			}
 		}
 	}
-	return p.tense(l, v)
+	return "", ""
 }
 
 // before reports whether words stand in tokens [from, to) of l with their last at

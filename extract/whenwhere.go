@@ -7,15 +7,13 @@ import (
 )
 
 // nearestTime is the time that belongs to the trigger at token v of l: the first
-// behind it before another finite verb, else the last before it in its clause.
+// behind it up to the token limit, else the last before it in its clause.
 // Durations, sets and vague times are passed over.
-func (p *page) nearestTime(l *line, v int) (int, bool) {
-	from, to := p.clause(l, v)
-	limit := to
-	for k := v + 1; k < to; k++ {
-		if t := l.Tokens[k]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") && k > v+1 {
+func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
+	from, _ := p.clause(l, v)
+	for k := v + 1; k < limit; k++ {
+		if p.is(l, k, "since", "until", "after", "before", "ahead", "following") {
 			limit = k
-			break
 		}
 	}
 	behind, ahead := -1, -1
@@ -62,7 +60,7 @@ func (p *page) beforeIt(l *line, i, v int) bool {
 
 // when fills the event's start, end and when_text.
 func (p *page) when(l *line, f *frame) {
-	i, ok := p.nearestTime(l, f.trigger)
+	i, ok := p.nearestTime(l, f.trigger, f.reach)
 	if !ok {
 		return
 	}
@@ -83,12 +81,7 @@ func (p *page) when(l *line, f *frame) {
 // where fills the event's place: what stands behind "in" or "at" near the trigger.
 // A dateline is no place of an event, and the country of a visit already is one.
 func (p *page) where(l *line, f *frame) {
-	_, to := p.clause(l, f.trigger)
-	for k := f.trigger + 1; k < to; k++ {
-		t := l.Tokens[k]
-		if t.UPOS == "VERB" && k > f.trigger+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") {
-			break
-		}
+	for k := f.trigger + 1; k < f.reach; k++ {
 		if !p.is(l, k, "in", "at") || p.inTime(l, k) {
 			continue
 		}
