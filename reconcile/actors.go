@@ -271,6 +271,7 @@ func (b *book) learnNames() {
 			continue
 		}
 		b.actorOf[t.ID] = a
+		b.presents[t.paper] = append(b.presents[t.paper], t)
 		m := b.known[t.paper]
 		if m == nil {
 			m = map[string]*actor{}

@@ -123,9 +123,9 @@ func (b *book) joinClashing(index calendar) {
 		}
 		for _, m := range h.members {
 			index.add(m, twin)
+			twin.take(m)
 		}
-		twin.members = append(twin.members, h.members...)
-		h.members = nil
+		h.members, h.kinds = nil, nil
 	}
 }
 
@@ -155,12 +155,15 @@ func (c calendar) neighbours(h *happening) []*happening {
 // clashes reports whether h and o are one event of which dates are given that
 // cannot both hold. A document that tells of both keeps them apart.
 func (b *book) clashes(h, o *happening) bool {
-	for _, g := range h.members {
-		for _, m := range o.members {
-			if g.told.paper == m.told.paper || !b.oneOfAKind(g, m) {
+	for _, g := range h.kinds {
+		for _, m := range o.kinds {
+			if !b.oneOfAKind(g, m) {
 				return false
 			}
 		}
+	}
+	if sharePaper(h, o) || !b.mayJoin(toldsOf(h.members), toldsOf(o.members)) {
+		return false
 	}
 	x, y := h.earliest(), o.earliest()
 	if x == nil || y == nil || x.form.family != y.form.family {
@@ -171,6 +174,23 @@ func (b *book) clashes(h, o *happening) bool {
 		return false
 	}
 	return b.hindsightBoth(h, o) || moved(h, o) || moved(o, h)
+}
+
+// sharePaper reports whether one paper tells of both h and o.
+func sharePaper(h, o *happening) bool {
+	papers := map[*paper]bool{}
+	for _, g := range h.members {
+		papers[g.told.paper] = true
+	}
+	return slices.ContainsFunc(o.members, func(g *gathering) bool { return papers[g.told.paper] })
+}
+
+func toldsOf(gs []*gathering) []*told {
+	ts := make([]*told, len(gs))
+	for i, g := range gs {
+		ts[i] = g.told
+	}
+	return ts
 }
 
 // earliest is the member with the most exact date, or nil where none is dated.
@@ -187,7 +207,7 @@ func (h *happening) earliest() *gathering {
 // oneOfAKind reports whether two claims name an event so well that there can
 // hardly be two of it within a month.
 func (b *book) oneOfAKind(g, m *gathering) bool {
-	if g.form.family != m.form.family || sameSetting(g, m) < 0 || b.apart[pair(g.told.ID, m.told.ID)] {
+	if g.form.family != m.form.family || sameSetting(g, m) < 0 {
 		return false
 	}
 	parties, ok := b.sameParties(g, m, 0)

@@ -2,7 +2,9 @@ package reconcile
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -14,6 +16,31 @@ type happening struct {
 	rivals  []rivalry // persons who cannot both have been there in one office
 	clash   string    // slot that its members disagree on: date or place; else ""
 	order   int
+	kinds   []*gathering // members that differ in what is compared
+	seen    map[string]bool
+}
+
+// take adds g to h.
+func (h *happening) take(g *gathering) {
+	h.members = append(h.members, g)
+	if s := g.signature(); !h.seen[s] {
+		if h.seen == nil {
+			h.seen = map[string]bool{}
+		}
+		h.seen[s] = true
+		h.kinds = append(h.kinds, g)
+	}
+}
+
+// signature is equal for claims that compare alike with any other, so that an
+// event told a thousand times in the same way is compared once.
+func (g *gathering) signature() string {
+	var w strings.Builder
+	fmt.Fprint(&w, g.event.Form, g.event.Plover, g.event.Edition, "|", g.date, g.from, g.to, "|", g.parties, g.visitor, "|", g.place, g.mechanism, g.words)
+	for _, x := range g.people {
+		w.WriteString("|" + x.key + string(x.country) + x.office)
+	}
+	return w.String()
 }
 
 // joinEvents joins the claims that tell of one event.
@@ -37,7 +64,7 @@ func (b *book) joinEvents() {
 			h = &happening{order: len(b.meetings)}
 			b.meetings = append(b.meetings, h)
 		}
-		h.members = append(h.members, g)
+		h.take(g)
 		index.add(g, h)
 	}
 	b.joinClashing(index)
@@ -88,7 +115,10 @@ func (b *book) choose(g *gathering, near []*happening) *happening {
 // agree is 0 where g cannot be told to be h, and grows with what speaks for it.
 func (b *book) agree(g *gathering, h *happening) int {
 	best := 0
-	for _, m := range h.members {
+	if len(b.apart) > 0 && !b.mayJoin([]*told{g.told}, toldsOf(h.members)) {
+		return 0
+	}
+	for _, m := range h.kinds {
 		n := b.alike(g, m)
 		if n == 0 {
 			return 0
@@ -101,9 +131,6 @@ func (b *book) agree(g *gathering, h *happening) int {
 // alike compares two claims of events: form, parties, persons, date and place must
 // all be able to be the same, and the less the dates say, the more the rest must.
 func (b *book) alike(g, m *gathering) int {
-	if b.apart[pair(g.told.ID, m.told.ID)] {
-		return 0
-	}
 	setting := sameSetting(g, m)
 	if setting < 0 {
 		return 0
@@ -209,7 +236,7 @@ func (b *book) samePersons(g, m *gathering) (shared int, ok bool) {
 		same, rival, other := false, false, false
 		for _, y := range m.people {
 			switch {
-			case x.key == y.key || x.state == nil && b.spelling.like(x.words, y.words) != unlike && x.country == y.country:
+			case x.key == y.key:
 				same = true
 			case x.country == "" || x.country != y.country:
 			case x.office != "" && x.office == y.office:

@@ -56,13 +56,10 @@ type gathering struct {
 
 // An attendee is a person who takes part.
 type attendee struct {
-	key     string // of the actor, or the folded name
-	words   []string
+	key     string
+	actor   *actor
 	country chancery.Country
 	office  string // an office that one person of a country holds at a time, or ""
-	name    string
-	rank    string // broad rank of the office: tells a minister from an ambassador
-	state   *actor
 }
 
 // vagueDays is the longest span of days that counts as a date of its own; "in
@@ -149,17 +146,11 @@ func (b *book) attend(g *gathering, p chancery.Participant) {
 	if a != nil && a.what == "organisation" && a.country == "" {
 		party = a.key
 	}
-	if a != nil && a.what == "person" || a == nil && country != "" {
-		at := attendee{name: p.Name, country: country, words: b.spelling.person(p.Name)}
-		at.key = "name " + strings.Join(at.words, " ") + " " + string(country)
-		if a != nil {
-			at.key, at.words, at.state = a.key, a.words, a
-			at.office, at.rank = b.officeIn(a, g.told.paper, country)
-			if party == "" {
-				party = b.bodyOf(a, g.told.paper)
-			}
+	if a != nil && a.what == "person" { // "the Ruritanian president" is a party, and no person yet
+		g.people = append(g.people, attendee{key: a.key, actor: a, country: country, office: b.officeIn(a, g.told.paper, country)})
+		if party == "" {
+			party = b.bodyOf(a, g.told.paper)
 		}
-		g.people = append(g.people, at)
 	}
 	if party == "" && a == nil {
 		party = "name " + b.spelling.key(p.Name)
@@ -172,32 +163,23 @@ func (b *book) attend(g *gathering, p chancery.Participant) {
 	}
 }
 
-// officeIn is the exclusive office that a paper gives a person, and the office
-// whatever it is.
-func (b *book) officeIn(a *actor, p *paper, country chancery.Country) (only, any string) {
-	for _, t := range a.tolds {
-		if t.paper != p {
-			continue
-		}
+// officeIn is the office of which there is one in a country that a paper gives a
+// person, or "".
+func (b *book) officeIn(a *actor, p *paper, country chancery.Country) string {
+	for _, t := range b.presents[p] {
 		c := t.Body.(*chancery.Actor)
-		if c.Office == "" || c.Country != "" && country != "" && c.Country != country {
-			continue
-		}
-		any = c.Office
-		if b.only[c.Office] && !b.isPast(c.OfficeText) {
-			return c.Office, c.Office
+		if b.actorOf[t.ID] == a && b.only[c.Office] && !b.isPast(c.OfficeText) && (c.Country == "" || country == "" || c.Country == country) {
+			return c.Office
 		}
 	}
-	return "", any
+	return ""
 }
 
 // bodyOf is the body that a paper says a person speaks for.
 func (b *book) bodyOf(a *actor, p *paper) string {
-	for _, t := range a.tolds {
-		if t.paper == p {
-			if k := b.spelling.key(t.Body.(*chancery.Actor).Organisation); k != "" {
-				return bodyKey(cmp.Or(b.bodies.first[k], k))
-			}
+	for _, t := range b.presents[p] {
+		if k := b.spelling.key(t.Body.(*chancery.Actor).Organisation); k != "" && b.actorOf[t.ID] == a {
+			return bodyKey(cmp.Or(b.bodies.first[k], k))
 		}
 	}
 	return ""

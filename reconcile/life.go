@@ -10,10 +10,7 @@ import (
 
 // addEvent makes the entry of h: its slots, its life line and its status.
 func (b *book) addEvent(h *happening) {
-	ts := make([]*told, len(h.members))
-	for i, g := range h.members {
-		ts[i] = g.told
-	}
+	ts := toldsOf(h.members)
 	sortTolds(ts)
 	slices.SortFunc(h.members, func(x, y *gathering) int {
 		return cmp.Or(cmp.Compare(x.told.paper.rank, y.told.paper.rank), cmp.Compare(x.told.Evidence.Start, y.told.Evidence.Start), cmp.Compare(x.told.ID, y.told.ID))
@@ -22,7 +19,7 @@ func (b *book) addEvent(h *happening) {
 	h.draft = d
 	d.remake = func(more []*told) {
 		for _, t := range more {
-			h.members = append(h.members, b.gathering(t))
+			h.take(b.gathering(t))
 		}
 		b.addEvent(h)
 	}

@@ -130,7 +130,37 @@ func parseInput(t *testing.T, in string) (Input, []string) {
 			input.Claims = append(input.Claims, c)
 		}
 	}
+	input.Claims = append(input.Claims, present(input.Claims)...)
 	return input, show
+}
+
+// present adds claims of the persons who take part in events and whom no claim
+// presents, as the stage before this one always does.
+func present(claims []chancery.Claim) []chancery.Claim {
+	var out []chancery.Claim
+	done := map[string]bool{"Ruritania": true, "Graustark": true, "Borduria": true, "Syldavia": true, "Balkan League": true}
+	for _, c := range claims {
+		if a, ok := c.Body.(*chancery.Actor); ok {
+			done[string(c.Doc)+a.Name] = true
+		}
+	}
+	for _, c := range claims {
+		e, ok := c.Body.(*chancery.Event)
+		if !ok {
+			continue
+		}
+		for _, p := range e.Participants {
+			if done[p.Name] || done[string(c.Doc)+p.Name] {
+				continue
+			}
+			done[string(c.Doc)+p.Name] = true
+			a := chancery.Claim{Doc: c.Doc, Evidence: c.Evidence, Basis: chancery.Stated, Rule: "by hand", Confidence: 0.8,
+				Body: &chancery.Actor{Actor: "person", Name: p.Name, Country: p.Country}}
+			a.Seal()
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 func parseClaim(t *testing.T, d *chancery.Document, words []string, sentence string, ids map[string]chancery.ClaimID) chancery.Claim {

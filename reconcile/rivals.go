@@ -32,7 +32,7 @@ func (b *book) rivalsOf(h *happening) []rivalry {
 	var order []seat
 	for _, g := range h.members {
 		for _, x := range g.people {
-			if x.office == "" || x.state == nil || g.told.rejected {
+			if x.office == "" || g.told.rejected {
 				continue
 			}
 			s := seat{x.country, x.office}
@@ -40,7 +40,7 @@ func (b *book) rivalsOf(h *happening) []rivalry {
 				named[s] = map[*actor][]*told{}
 				order = append(order, s)
 			}
-			a := x.state.is()
+			a := x.actor.is()
 			named[s][a] = append(named[s][a], g.told)
 		}
 	}

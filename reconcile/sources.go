@@ -115,23 +115,26 @@ func (b *book) agreeOnAgency() {
 	}
 }
 
-// origin is the agency that p says it comes from, by its full name; not p's own
-// publisher, whose word is p's own.
+// origin is the agency that p says it comes from, by its full name. Where the
+// first that p names is its own publisher, p is its own origin, whoever else it
+// goes on to quote.
 func (b *book) origin(p *paper) string {
 	own := b.spelling.key(p.Publisher)
 	if a, ok := b.agencies[own]; ok {
 		own = b.spelling.key(a.name)
 	}
-	for _, via := range p.Via {
-		k := b.spelling.key(via)
-		if a, ok := b.agencies[k]; ok {
-			via, k = a.name, b.spelling.key(a.name)
-		}
-		if k != "" && k != own {
-			return via
-		}
+	if len(p.Via) == 0 {
+		return ""
 	}
-	return ""
+	via := p.Via[0]
+	k := b.spelling.key(via)
+	if a, ok := b.agencies[k]; ok {
+		via, k = a.name, b.spelling.key(a.name)
+	}
+	if k == own {
+		return ""
+	}
+	return via
 }
 
 // addSource makes p's source entry.
