@@ -24,43 +24,44 @@ const titleShare = 0.8
 // joinAgreements joins agreements by title, or by type, parties, date and subject
 // where they have none, and counted lots by count, parties and date.
 func (b *book) joinAgreements() {
-	index := map[string][]*pact{}
-	var all []*pact
+	var each []*pact
+	var titles [][]string
 	for _, t := range b.of[chancery.KindAgreement] {
 		c := t.Body.(*chancery.Agreement)
 		p := &pact{title: b.telling(c.Title), subject: b.telling(c.Subject), parties: b.sides(t.paper, c.Parties),
 			kind: c.Type, count: c.Count, date: c.Date, tolds: []*told{t}}
-		var same *pact
-		for _, k := range p.keys() {
-			for _, o := range index[k] {
-				if same == nil && b.samePact(p, o) {
-					same = o
-				}
-			}
+		each = append(each, p)
+		titles = append(titles, p.title)
+	}
+	titled := newShelf[*pact](titleShare, titles)
+	untitled := map[string][]*pact{}
+	titledOf := map[string][]*pact{}
+	var all []*pact
+	for _, p := range each {
+		near := untitled[p.key()]
+		if len(p.title) > 0 {
+			near = titled.near(p.title)
 		}
-		if same != nil {
-			same.take(p)
+		if i := slices.IndexFunc(near, func(o *pact) bool { return b.samePact(p, o) }); i >= 0 {
+			near[i].take(p)
 			continue
 		}
 		all = append(all, p)
-		for _, k := range p.keys() {
-			index[k] = append(index[k], p)
+		if len(p.title) > 0 {
+			titled.put(p.title, p)
+			titledOf[strings.Join(p.parties, "|")] = append(titledOf[strings.Join(p.parties, "|")], p)
+		} else {
+			untitled[p.key()] = append(untitled[p.key()], p)
 		}
 	}
 	for _, p := range all {
-		b.addAgreement(p, all)
+		b.addAgreement(p, titledOf[strings.Join(p.parties, "|")])
 	}
 }
 
-func (p *pact) keys() []string {
-	var out []string
-	for _, w := range p.title {
-		out = append(out, "title "+w)
-	}
-	for _, s := range p.parties {
-		out = append(out, strings.Join([]string{"of", p.kind, s, strconv.Itoa(p.count)}, " "))
-	}
-	return out
+// key is what agreements without a title must have in common.
+func (p *pact) key() string {
+	return strings.Join(p.parties, "|") + "|" + p.kind + "|" + strconv.Itoa(p.count)
 }
 
 // take adds the claims of o, and what they know and p does not.
@@ -76,7 +77,7 @@ func (p *pact) take(o *pact) {
 }
 
 func (b *book) samePact(p, o *pact) bool {
-	if p.count != o.count || !p.date.Agrees(o.date) || !b.mayJoin(p.tolds, o.tolds) {
+	if p.count != o.count || !b.mayJoin(p.tolds, o.tolds) {
 		return false
 	}
 	_, parties := sharedWords(p.parties, o.parties)
@@ -85,9 +86,9 @@ func (b *book) samePact(p, o *pact) bool {
 	}
 	if len(p.title) > 0 && len(o.title) > 0 {
 		ofBoth, ofShorter := sharedWords(p.title, o.title)
-		return ofBoth >= titleShare || ofShorter >= titleShare && min(len(p.title), len(o.title)) >= 3 && p.kind == o.kind
+		return (ofBoth >= titleShare || ofShorter >= titleShare && min(len(p.title), len(o.title)) >= 3 && p.kind == o.kind) && p.date.Agrees(o.date)
 	}
-	if len(p.title) > 0 || len(o.title) > 0 || p.kind != o.kind || len(p.parties) == 0 {
+	if len(p.title) > 0 || len(o.title) > 0 || p.kind != o.kind || len(p.parties) == 0 || !p.date.Agrees(o.date) {
 		return false
 	}
 	if p.count > 0 {
@@ -118,11 +119,11 @@ func closePapers(p, q *paper) bool {
 
 // addAgreement makes the entry of p. A counted lot tells how many of it are
 // entries themselves: titled agreements of the same parties and date.
-func (b *book) addAgreement(p *pact, all []*pact) {
+func (b *book) addAgreement(p *pact, titled []*pact) {
 	d := b.draft(chancery.KindAgreement, p.tolds)
 	d.remake = func(more []*told) {
 		p.tolds = append(p.tolds, more...)
-		b.addAgreement(p, all)
+		b.addAgreement(p, titled)
 	}
 	b.latestFirst(d, "status")
 	name := d.Best("title")
@@ -131,9 +132,8 @@ func (b *book) addAgreement(p *pact, all []*pact) {
 		d.Label = name
 	case p.count > 0:
 		d.Label = strings.TrimSpace(strconv.Itoa(p.count) + " agreements")
-		for _, o := range all {
-			_, parties := sharedWords(p.parties, o.parties)
-			if o.count == 0 && len(o.title) > 0 && parties == 1 && p.date.Known() && o.date.Known() && p.date.Agrees(o.date) {
+		for _, o := range titled {
+			if o.count == 0 && p.date.Known() && o.date.Known() && p.date.Agrees(o.date) {
 				d.Itemised++
 			}
 		}

@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,42 +27,38 @@ type promise struct {
 // and what is to be reached: "$30 billion in trade" said again in another year is
 // the same promise, restated. One without is known by its words.
 func (b *book) joinCommitments() {
-	index := map[string][]*promise{}
-	var all []*promise
+	var each, all []*promise
+	var words [][]string
 	for _, t := range b.of[chancery.KindCommitment] {
 		c := t.Body.(*chancery.Commitment)
 		p := &promise{sides: b.sides(t.paper, c.By, c.To), words: b.telling(c.What), tolds: []*told{t}}
-		keys := b.promiseKeys(p, c)
-		var same *promise
-		for _, k := range keys {
-			for _, o := range index[k] {
-				if same == nil && b.samePromise(p, o) {
-					same = o
-				}
-			}
+		if c.Measure != "" && c.TargetValue != 0 {
+			p.key = strings.Join([]string{b.spelling.key(c.Measure), strconv.FormatFloat(c.TargetValue, 'f', -1, 64), c.Unit}, "|")
 		}
-		if same != nil {
-			same.tolds = append(same.tolds, t)
+		each = append(each, p)
+		words = append(words, p.words)
+	}
+	worded := newShelf[*promise](deedShare, words)
+	figured := map[string][]*promise{}
+	for _, p := range each {
+		near := figured[p.key]
+		if p.key == "" {
+			near = worded.near(p.words)
+		}
+		if i := slices.IndexFunc(near, func(o *promise) bool { return b.samePromise(p, o) }); i >= 0 {
+			near[i].tolds = append(near[i].tolds, p.tolds...)
 			continue
 		}
 		all = append(all, p)
-		for _, k := range keys {
-			index[k] = append(index[k], p)
+		if p.key == "" {
+			worded.put(p.words, p)
+		} else {
+			figured[p.key] = append(figured[p.key], p)
 		}
 	}
 	for _, p := range all {
 		b.addCommitment(p)
 	}
-}
-
-func (b *book) promiseKeys(p *promise, c *chancery.Commitment) []string {
-	if c.Measure != "" && c.TargetValue != 0 {
-		p.key = strings.Join([]string{b.spelling.key(c.Measure), strconv.FormatFloat(c.TargetValue, 'f', -1, 64), c.Unit}, "|")
-		return []string{p.key}
-	}
-	ws := slices.Clone(p.words)
-	slices.SortStableFunc(ws, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
-	return ws[:min(4, len(ws))]
 }
 
 func (b *book) samePromise(p, o *promise) bool {

@@ -21,8 +21,8 @@ const projectShare = 0.7
 // parties, where both are told, are the same or one holds the other. The status is
 // that of the latest document; nothing raises it but words.
 func (b *book) joinProjects() {
-	index := map[string][]*undertaking{}
-	var all []*undertaking
+	var each, all []*undertaking
+	var names [][]string
 	for _, t := range b.of[chancery.KindProject] {
 		c := t.Body.(*chancery.Project)
 		u := &undertaking{name: b.telling(c.Name), parties: b.sides(t.paper, c.Parties), tolds: []*told{t}}
@@ -32,22 +32,18 @@ func (b *book) joinProjects() {
 				slices.Sort(u.parties)
 			}
 		}
-		var same *undertaking
-		for _, w := range u.name {
-			for _, o := range index[w] {
-				if same == nil && b.sameProject(u, o) {
-					same = o
-				}
-			}
-		}
-		if same != nil {
-			same.tolds = append(same.tolds, t)
+		each = append(each, u)
+		names = append(names, u.name)
+	}
+	known := newShelf[*undertaking](projectShare, names)
+	for _, u := range each {
+		near := known.near(u.name)
+		if i := slices.IndexFunc(near, func(o *undertaking) bool { return b.sameProject(u, o) }); i >= 0 {
+			near[i].tolds = append(near[i].tolds, u.tolds...)
 			continue
 		}
 		all = append(all, u)
-		for _, w := range u.name {
-			index[w] = append(index[w], u)
-		}
+		known.put(u.name, u)
 	}
 	for _, u := range all {
 		b.addProject(u)

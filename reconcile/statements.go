@@ -28,28 +28,23 @@ type saying struct {
 // Direct and indirect speech are not joined with one another: one is evidence of
 // the words, the other of their sense.
 func (b *book) joinStatements() {
-	index := map[string][]*saying{}
-	var all []*saying
+	var each, all []*saying
+	var words [][]string
 	for _, t := range b.of[chancery.KindStatement] {
 		c := t.Body.(*chancery.Statement)
 		s := &saying{speaker: b.speakerOf(t.paper, c.Speaker), direct: c.Quote != "", words: b.telling(cmp.Or(c.Quote, c.Gist, c.On)), tolds: []*told{t}}
-		keys := s.keys()
-		var same *saying
-		for _, k := range keys {
-			for _, o := range index[k] {
-				if same == nil && o.direct == s.direct && b.sameSaying(s, o) {
-					same = o
-				}
-			}
-		}
-		if same != nil {
-			same.tolds = append(same.tolds, t)
+		each = append(each, s)
+		words = append(words, s.words)
+	}
+	heard := newShelf[*saying](sayingShare, words)
+	for _, s := range each {
+		near := heard.near(s.words)
+		if i := slices.IndexFunc(near, func(o *saying) bool { return o.direct == s.direct && b.sameSaying(s, o) }); i >= 0 {
+			near[i].tolds = append(near[i].tolds, s.tolds...)
 			continue
 		}
 		all = append(all, s)
-		for _, k := range keys {
-			index[k] = append(index[k], s)
-		}
+		heard.put(s.words, s)
 	}
 	for _, s := range all {
 		b.addStatement(s)
@@ -71,28 +66,12 @@ func (b *book) addStatement(s *saying) {
 	d.base = "statement-" + b.spelling.slug(who) + "-" + digest(strings.Join(s.words, " "))
 }
 
-// keys are the rarest words of a saying, by length, and its speaker: sayings that
-// are alike share one of them, since most of their words are shared.
-func (s *saying) keys() []string {
-	ws := slices.Clone(s.words)
-	slices.SortStableFunc(ws, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
-	var out []string
-	for _, w := range ws[:min(3, len(ws))] {
-		out = append(out, s.speaker+"|"+w)
-	}
-	return out
-}
-
 func (b *book) sameSaying(s, o *saying) bool {
-	for _, x := range s.tolds {
-		for _, y := range o.tolds {
-			if b.apart[pair(x.ID, y.ID)] {
-				return false
-			}
-		}
+	if s.speaker != o.speaker || !b.mayJoin(s.tolds, o.tolds) {
+		return false
 	}
 	ofBoth, ofShorter := sharedWords(s.words, o.words)
-	return s.speaker == o.speaker && (ofBoth >= sayingShare || ofShorter >= sayingShare && min(len(s.words), len(o.words)) >= sayingWords)
+	return ofBoth >= sayingShare || ofShorter >= sayingShare && min(len(s.words), len(o.words)) >= sayingWords
 }
 
 // speakerOf is a key for who speaks.
