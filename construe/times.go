@@ -20,24 +20,28 @@ type timeReader struct {
 // A rawTime is an expression of time as it stands in the text, not yet anchored.
 type rawTime struct {
 	chancery.Span
-	Sentence     int // index of the sentence it stands in
-	rule         *timeRule
-	captures     [8]timeCapture
-	n            int
-	tense        tense
-	season       int  // of a season that the rule names as a word
-	am, pm       bool // of a time of day
-	last         bool // "the last three months of 2025"
-	within       bool // "within two weeks"
-	to           int  // index of the expression that ends the range this one begins, or 0
-	partner      int  // year of that end, where this one has none
-	partnerMonth int
+	Sentence int // index of the sentence it stands in
+	rule     *timeRule
+	captures [8]timeCapture
+	n        int
+	tense    tense
+	season   int  // of a season that the rule names as a word
+	am, pm   bool // of a time of day
+	last     bool // "the last three months of 2025"
+	within   bool // "within two weeks"
+	to       int  // index of the expression that ends the range this one begins, or 0
+	opened   bool // it ends a range that the one before begins
+
+	// Where this one has no year and the other end of its range tells it:
+	partner        int // that year
+	partnerMonth   int // the month of the end of the range
+	partnerDerived bool
 }
 
 // newTimeReader reads the rules and word lists of time in data.
 func newTimeReader(data fs.FS) (*timeReader, error) {
 	x := lexicon{}
-	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "from", "between", "until", "till", "through", "last", "within", "am", "pm"} {
+	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "from", "between", "until", "till", "through", "last", "within", "am", "pm", "t", "that"} {
 		x.entry(w)
 	}
 	if err := x.numbers(data); err != nil {

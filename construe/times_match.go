@@ -158,7 +158,14 @@ func (m *timeMatch) bare(i int) bool {
 	if i > 0 && !p.gap && (m.ps[i-1].kind == wordPiece || m.ps[i-1].mark == '$' || m.ps[i-1].mark == '#') {
 		return false
 	}
-	return i+1 >= len(m.ps) || m.ps[i+1].gap || m.ps[i+1].kind != wordPiece && m.ps[i+1].mark != '%'
+	if i+1 >= len(m.ps) || m.ps[i+1].gap {
+		return true
+	}
+	switch wordOf(&m.ps[i+1]) {
+	case "am", "pm", "t": // "9am", "2025-10-22T10:30"
+		return true
+	}
+	return m.ps[i+1].kind != wordPiece && m.ps[i+1].mark != '%'
 }
 
 func yearLike(p *piece, c wordClass) bool {

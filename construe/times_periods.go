@@ -231,8 +231,8 @@ func clockValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return timeValue{}, false
 	}
 	day, why := r.anchor.calendarDay, "on the document's day"
-	if r.sentenceDay.m != 0 {
-		day, why = r.sentenceDay, "on the day that the sentence names"
+	if r.clockDay.m != 0 {
+		day, why = r.clockDay, "on the day that the sentence names"
 	}
 	clock := fmt.Sprintf("T%02d:%02d", h, m)
 	if z, ok := raw.capture(clZone, 0); ok && z.text == "Z" {

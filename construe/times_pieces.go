@@ -184,8 +184,7 @@ func (x lexicon) rune(text string, i, end int, afterNumber bool) (int, piece, bo
 		p.mark = '-'
 	case r == '’' || r == '‘':
 		p.mark = '\''
-	case r == '€' || r == '£' || r == '¥' || r == '₽' || r == '₩' || r == '₸' || r == '₹' || r == '₺' || r == '₴':
-		p.word = x[string(r)]
+	case unicode.Is(unicode.Sc, r) || r == '֏':
 		p.mark = '$'
 	case r == '“' || r == '”' || r == '«' || r == '»' || r == '„':
 		p.mark = '"'

@@ -14,9 +14,9 @@ import (
 func (r *timeResolver) yearFor(c calendarDay, raw *rawTime) (int, string) {
 	if raw.partner != 0 {
 		if c.m > raw.partnerMonth && raw.partnerMonth != 0 {
-			return raw.partner - 1, "year from the end of the range"
+			return raw.partner - 1, "year from the range"
 		}
-		return raw.partner, "year from the end of the range"
+		return raw.partner, "year from the range"
 	}
 	a := r.anchor.calendarDay
 	if a.y == 0 {
@@ -164,6 +164,16 @@ func relValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	return onAnchor(counted(r.anchor.calendarDay, n, unit))
 }
 
+// weekendValue reads "over the weekend": the one just past or the coming one, as
+// the sentence's tense says.
+func weekendValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n := 0
+	if a := r.anchor.calendarDay; a.whole() && raw.tense != ahead && isoWeekday(a.time()) < 6 {
+		n = -1
+	}
+	return onAnchor(counted(r.anchor.calendarDay, n, "WE"))
+}
+
 func shiftValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	return onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), raw.arg(1)))
 }
@@ -244,6 +254,9 @@ func laterValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if unit == "TH" || unit == "TM" || unit == "TS" || unit == "NI" {
 		return lengthValue(r, raw)
 	}
+	if n < 0 && r.ref == (calendarDay{}) { // "from a year earlier"
+		return onAnchor(counted(r.anchor.calendarDay, n, unit))
+	}
 	v, ok := counted(r.ref, n, unit)
 	v.why, v.deriv = "counted from the time named before", r.refDerived
 	return v, ok
@@ -274,9 +287,12 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		d, v.why = stepTo(a.plus(-1), w, -1), "last "+name+" before "+a.value()
 	case relative && rel.num > 0:
 		d, v.why = stepTo(a.plus(1), w, 1), "next "+name+" after "+a.value()
-	case raw.tense == ahead || relative && raw.tense != back:
+	case relative:
+		_, monday := weekOf(a)
+		d, v.why = monday.plus(w-1), name+" of the week of "+a.value()
+	case raw.tense == ahead:
 		from := a
-		if !relative && r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {
+		if r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {
 			from = r.ref.plus(1)
 		}
 		d, v.why = stepTo(from, w, 1), "first "+name+" from "+from.value()

@@ -13,7 +13,7 @@ type timeResolver struct {
 	refDerived   bool
 	refSentence  int
 	sameSentence bool        // ref stands in the sentence being read
-	sentenceDay  calendarDay // the day that the sentence being read names
+	clockDay     calendarDay // the day that its sentence names nearest to a time of day
 	dayFirst     bool        // "18/7/2007" is how this text writes dates
 }
 
@@ -25,8 +25,14 @@ func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Readi
 	good := make([]bool, len(raw))
 	for i := range raw {
 		x := &raw[i]
-		if i == 0 || raw[i-1].Sentence != x.Sentence {
-			v.sentenceDay = sentenceDay(v, raw[i:])
+		if x.has(clFigures) || x.rule.name == "clock.noon" || x.rule.name == "clock.midnight" {
+			v.clockDay = nearestDay(v, raw, i)
+		}
+		if x.opened && good[i-1] && !x.has(clYear) && !x.has(clPlain) && x.partner == 0 && values[i-1].ref.y != 0 {
+			x.partner, x.partnerDerived = values[i-1].ref.y, values[i-1].deriv
+			if x.num(clMonth, 0) < values[i-1].ref.m {
+				x.partner++
+			}
 		}
 		v.sameSentence = v.refSentence == x.Sentence
 		values[i], good[i] = x.rule.does(v, x)
@@ -90,7 +96,7 @@ func linkRanges(text string, raw []rawTime) {
 		default:
 			continue
 		}
-		a.to = i + 1
+		a.to, b.opened = i+1, true
 		if y := b.num(clYear, 0); y != 0 && !a.has(clYear) && !a.has(clPlain) && !a.has(clRel) {
 			a.partner, a.partnerMonth = y, b.num(clMonth, 0)
 		}
@@ -102,19 +108,25 @@ func dated(raw *rawTime) bool {
 	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth)
 }
 
-// sentenceDay is the day that the sentence which begins with raw[0] names, for
-// times of day in it.
-func sentenceDay(v *timeResolver, raw []rawTime) calendarDay {
-	w := *v
-	for i := range raw {
-		if raw[i].Sentence != raw[0].Sentence {
-			break
+// nearestDay is the day that the sentence of raw[i] names nearest to it, for a time
+// of day: "at noon on Tuesday".
+func nearestDay(v *timeResolver, raw []rawTime, i int) calendarDay {
+	var day calendarDay
+	best := 1 << 30
+	for j := range raw {
+		if j == i || raw[j].Sentence != raw[i].Sentence {
+			continue
 		}
-		if x, ok := raw[i].rule.does(&w, &raw[i]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {
-			return x.ref
+		gap := max(raw[j].Start-raw[i].End, raw[i].Start-raw[j].End)
+		if gap >= best || raw[j].has(clFigures) && !raw[j].has(clYear) {
+			continue
+		}
+		w := *v
+		if x, ok := raw[j].rule.does(&w, &raw[j]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {
+			day, best = x.ref, gap
 		}
 	}
-	return calendarDay{}
+	return day
 }
 
 // writesDayFirst reports whether a date in figures shows that days come first.

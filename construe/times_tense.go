@@ -15,14 +15,13 @@ var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "
 
 // tenseAt is the tense of what the pieces [from, to) of a sentence date. The verb
 // nearest before them decides, or else the nearest after: "On Friday, the king
-// will leave". A bare infinitive ("Kings to meet on Friday") decides only where
+// will leave". What stands before a "that" ("said that by Friday they would meet")
+// is asked last. A bare infinitive ("Kings to meet on Friday") decides only where
 // there is no other verb.
 func tenseAt(text string, ps []piece, from, to int) tense {
 	weak := noTense
-	for i := from - 1; i >= 0; i-- {
-		if ps[i].mark == ';' {
-			break
-		}
+	i := from - 1
+	for ; i >= 0 && ps[i].mark != ';' && wordOf(&ps[i]) != "that"; i-- {
 		if t := verbTense(text, ps, i); t != noTense {
 			return t
 		}
@@ -30,10 +29,12 @@ func tenseAt(text string, ps []piece, from, to int) tense {
 			weak = ahead
 		}
 	}
-	for i := to; i < len(ps); i++ {
-		if ps[i].mark == ';' {
-			break
+	for j := to; j < len(ps) && ps[j].mark != ';'; j++ {
+		if t := verbTense(text, ps, j); t != noTense {
+			return t
 		}
+	}
+	for ; i >= 0; i-- {
 		if t := verbTense(text, ps, i); t != noTense {
 			return t
 		}

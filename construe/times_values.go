@@ -30,7 +30,7 @@ func init() {
 		"date": dateValue, "numeric": numericValue, "span": spanValue, "weekdays": weekdaysValue, "month": monthValue, "year": yearValue,
 		"years": yearsValue, "era": eraValue, "fiscal": fiscalValue, "rel": relValue, "decade": decadeValue, "century": centuryValue,
 		"half": halfValue, "months": monthsValue, "quarter": quarterValue, "season": seasonValue, "weekday": weekdayValue,
-		"everyday": everydayValue, "day": deicticValue, "shift": shiftValue, "part": partValue, "length": lengthValue,
+		"everyday": everydayValue, "day": deicticValue, "shift": shiftValue, "weekend": weekendValue, "part": partValue, "length": lengthValue,
 		"ago": agoValue, "ahead": aheadValue, "later": laterValue, "anaphor": anaphorValue, "often": oftenValue, "clock": clockValue,
 		"ref": refValue, "holiday": holidayValue,
 	}
@@ -163,7 +163,7 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	}
 	if c.y == 0 {
 		c.y, v.why = r.yearFor(c, raw)
-		v.deriv = c.y != 0 && raw.partner == 0
+		v.deriv = c.y != 0 && (raw.partner == 0 || raw.partnerDerived)
 		if !c.valid() {
 			c.y = 0
 		}
@@ -262,7 +262,7 @@ func monthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		v.why, v.deriv = "year counted from the document's", true
 	case c.y == 0:
 		c.y, v.why = r.yearFor(c, raw)
-		v.deriv = c.y != 0 && raw.partner == 0
+		v.deriv = c.y != 0 && (raw.partner == 0 || raw.partnerDerived)
 	}
 	v.value, v.edtf, v.ref = c.value(), c.edtf(), c
 	return v, true
