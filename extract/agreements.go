@@ -2,13 +2,229 @@ package extract
 
 import (
 	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery"
+	"chancery/internal/lines"
 )
 
-// agreements finds the agreements that a page holds.
-type agreements struct{}
+// agreements finds the texts that states negotiate, sign and put into force: by
+// title where the words give one, and otherwise as a count. Twenty agreements
+// that nobody names are one record, never twenty.
+type agreements struct {
+	heads cueSet
+	kinds []textKind // by cue of heads
+	verbs cueSet
+	acts  []act // by cue of verbs
+	many  cueSet
+	plain map[string]bool
+	noun  map[string]bool // words that only say that it is an agreement
+}
 
-func newAgreements(data fs.FS) (finder, error) { return &agreements{}, nil }
+// A textKind is the type of text that a word tells, and when it counts.
+type textKind struct{ name, sort, when string }
 
-func (f *agreements) find(p *page) []chancery.Claim { return nil }
+// An act is what is done with a text: its status once done, and while planned.
+type act struct{ name, done, planned string }
+
+var agreementStatus = []string{"", "proposed", "negotiated", "signed", "ratified", "in force", "terminated"}
+
+func newAgreements(data fs.FS) (finder, error) {
+	x := &agreements{plain: map[string]bool{}, noun: map[string]bool{}}
+	for l, err := range lines.Read(data, "en/agreements.txt", 5) {
+		if err != nil {
+			return nil, err
+		}
+		switch l.Cols[1] {
+		case "kind":
+			if !slices.Contains([]string{"strong", "signed", "named", "count"}, l.Cols[4]) {
+				return nil, l.Errorf("%s: %q; want strong, signed, named or count", l.Cols[0], l.Cols[4])
+			}
+			for _, w := range columns(l, 2) {
+				x.heads.add(phraseCue(w))
+				x.kinds = append(x.kinds, textKind{l.Cols[0], l.Col(3), l.Cols[4]})
+				for f := range strings.FieldsSeq(w) {
+					x.noun[f] = true
+				}
+			}
+		case "act":
+			if !slices.Contains(agreementStatus, l.Col(3)) || !slices.Contains(agreementStatus, l.Col(4)) {
+				return nil, l.Errorf("%s: status %q or %q; want one of %s", l.Cols[0], l.Col(3), l.Col(4), strings.Join(agreementStatus[1:], ", "))
+			}
+			for _, w := range columns(l, 2) {
+				x.verbs.add(phraseCue(w))
+				x.acts = append(x.acts, act{l.Cols[0], l.Col(3), l.Col(4)})
+			}
+		case "many":
+			for _, w := range columns(l, 2) {
+				x.many.add(phraseCue(w))
+			}
+		case "plain":
+			for _, w := range columns(l, 2) {
+				x.plain[w] = true
+			}
+		default:
+			return nil, l.Errorf("%s: no role %q; want kind, act, many or plain", l.Cols[0], l.Cols[1])
+		}
+	}
+	return x, nil
+}
+
+// A text is an agreement as a sentence mentions it.
+type text struct {
+	phrase
+	kind  textKind
+	act   act
+	verb  int // token of what is done with it, -1 where nothing is
+	count int
+	many  bool // "several", "a number of"
+	named bool // its title is a name in capitals or in marks
+}
+
+// find yields the agreements of p, each once: the mention outside of headlines
+// that says what is done with it.
+func (x *agreements) find(p *page) []chancery.Claim {
+	var out []chancery.Claim
+	var keys [][]string
+	for i := range p.lines {
+		l := &p.lines[i]
+		for _, t := range x.texts(p, l) {
+			c := x.claim(p, l, t)
+			key := x.key(p, l, t)
+			k := slices.IndexFunc(keys, func(o []string) bool { return sameText(o, key) })
+			if k < 0 {
+				out, keys = append(out, c), append(keys, key)
+				continue
+			}
+			old := out[k].Body.(*chancery.Agreement)
+			better := l.Heading == false && p.witness(out[k].Evidence) == 0
+			if c.Body.(*chancery.Agreement).Status != "" && (better || old.Status == "") {
+				out[k], keys[k] = c, key
+			}
+		}
+	}
+	return out
+}
+
+// texts is the agreements that l mentions.
+func (x *agreements) texts(p *page, l *line) []text {
+	var out []text
+	var heads []measured
+	x.heads.each(p, l, func(n int, at found) bool {
+		if t := &l.Tokens[at.to-1]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.to < len(l.Tokens) && p.describes(l, at.to) && !l.Heading {
+			return true // "according to"; "the Treaty Organisation"
+		}
+		for len(heads) > 0 && heads[len(heads)-1].to > at.from && at.to-at.from > heads[len(heads)-1].to-heads[len(heads)-1].from {
+			heads = heads[:len(heads)-1]
+		}
+		if len(heads) == 0 || heads[len(heads)-1].to <= at.from {
+			heads = append(heads, measured{at, n})
+		}
+		return true
+	})
+	end := 0
+	for _, h := range heads {
+		if h.from < end { // "the agreement on a protocol": the first is the text
+			continue
+		}
+		t := text{phrase: p.phraseAt(l, h.from, h.to), kind: x.kinds[h.n], verb: -1}
+		if t.from < end {
+			t.from = h.from
+		}
+		t.count, t.many = x.counted(p, l, t.phrase)
+		t.named = p.isTitle(l, t.phrase)
+		x.deed(p, l, &t)
+		if x.counts(p, l, &t) {
+			out = append(out, t)
+			end = t.to
+		}
+	}
+	return out
+}
+
+// counted is the number of texts that stands before phrase f, or that it is not
+// told ("several").
+func (x *agreements) counted(p *page, l *line, f phrase) (n int, many bool) {
+	for _, a := range l.amounts {
+		m := p.Amounts[a]
+		if k := l.token(m.Start); k < f.tail && k >= f.from-3 && m.Unit != "percent" && !isMoney(m.Unit) && m.End <= l.Tokens[f.tail-1].End && m.Value >= 2 && m.Value == float64(int(m.Value)) && m.Value < 1000 {
+			return int(m.Value), false
+		}
+	}
+	x.many.each(p, l, func(_ int, at found) bool {
+		many = many || at.to == f.from || at.from >= f.from-1 && at.to <= f.head
+		return !many
+	})
+	return 0, many
+}
+
+// isTitle reports whether f is a name: two words of it begin with a capital, the
+// head or the last before it among them, or its whole stands in quotation marks.
+func (p *page) isTitle(l *line, f phrase) bool {
+	if l.Heading {
+		return false
+	}
+	capitals := 0
+	for k := f.from; k < f.to; k++ {
+		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Type != chancery.Organisation {
+			continue // a country is no title
+		}
+		if r, _ := utf8.DecodeRuneInString(p.word(l, k)); unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(p.word(l, f.head))
+	return unicode.IsUpper(r) && capitals >= 1 && (f.tail < f.to || f.from < f.head)
+}
+
+// deed finds what is done with t: the nearest act before it with no other verb
+// between, or one behind it in the passive or of its own ("entered into force").
+func (x *agreements) deed(p *page, l *line, t *text) {
+	from, to := p.clause(l, t.head)
+	best := 99
+	x.verbs.each(p, l, func(n int, at found) bool {
+		near := 99
+		switch {
+		case at.from < from || at.from >= to:
+		case at.to <= t.from && !p.finiteBetween(l, at.to, t.from):
+			near = t.from - at.to
+		case at.from >= t.tail && at.from <= t.to+8 && p.ofIt(l, max(t.to, t.tail), at):
+			near = max(0, at.from-t.to)
+		}
+		if near < best && near <= 14 {
+			best, t.verb, t.act = near, at.from, x.acts[n]
+		}
+		return true
+	})
+}
+
+// finiteBetween reports whether a verb with an object or a clause of its own
+// stands in tokens [a, b).
+func (p *page) finiteBetween(l *line, a, b int) bool {
+	for k := a; k < b; k++ {
+		t := &l.Tokens[k]
+		if t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "MD" || t.UPOS == "SCONJ" || t.XPOS == "VB" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofIt reports whether the act at says what became of the text that ends before
+// token end: "was signed", "signed in Zenda", "entered into force".
+func (p *page) ofIt(l *line, end int, at found) bool {
+	t := &l.Tokens[at.from]
+	for k := end; k < at.from; k++ {
+		switch w := &l.Tokens[k]; {
+		case w.UPOS == "AUX", w.UPOS == "ADV", w.UPOS == "PART", w.UPOS == "DET" && p.is(l, k, "both"), p.word(l, k) == "that", p.word(l, k) == "which", p.word(l, k) == ",":
+		case w.UPOS == "PRON" || p.nameAt(l, k) >= 0: // "the agreement we have signed today"
+		case w.UPOS == "VERB" && (w.Lemma == "expect" || w.Lemma == "schedule" || w.Lemma == "plan" || w.Lemma == "set"), w.Lemma == "to":
+		default:
+			return false
+		}
+	}
+	return t.XPOS == "VBN" || t.XPOS == "VBD" || at.to-at.from > 1
+}

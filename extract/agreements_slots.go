@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// counts reports whether t is a text to be recorded: something is done with it,
+// and its words tell it from others, or it has a name.
+func (x *agreements) counts(p *page, l *line, t *text) bool {
+	acted := t.verb >= 0
+	signed := acted && (t.act.done == "signed" || t.act.done == "ratified" || t.act.done == "in force")
+	many := t.count > 0 || t.many
+	own := t.tail < t.to || x.distinct(p, l, t)
+	switch t.kind.when {
+	case "count":
+		return many && signed
+	case "named":
+		return t.named && x.distinct(p, l, t) && acted
+	case "signed":
+		return signed && (own || many) || t.named && t.tail < t.to
+	}
+	if t.named {
+		return own
+	}
+	return acted && (many && signed || own && (!plural(l, t) || signed))
+}
+
+func plural(l *line, t *text) bool { return l.Tokens[t.head].Feats == "Number=Plur" }
+
+// distinct reports whether words before the head tell the text from others.
+func (x *agreements) distinct(p *page, l *line, t *text) bool {
+	for k := t.from; k < t.head; k++ {
+		if w := strings.ToLower(p.word(l, k)); !x.plain[w] && l.Tokens[k].UPOS != "PUNCT" && l.Tokens[k].UPOS != "NUM" {
+			return true
+		}
+	}
+	return false
+}
+
+// claim is the agreement t of l.
+func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
+	b := &chancery.Agreement{Type: t.kind.sort}
+	from := t.from
+	for from < t.head && (x.plain[strings.ToLower(p.word(l, from))] && p.lower(l, from) || l.Tokens[from].UPOS == "NUM") {
+		from++
+	}
+	switch {
+	case t.count > 0:
+		b.Count = t.count
+	case t.many:
+		b.Title = p.textOf(l, t.from, t.to)
+		if t.from > 0 && l.Tokens[t.from-1].UPOS == "DET" {
+			b.Title = p.textOf(l, t.from-1, t.to)
+		}
+	default:
+		b.Title = p.textOf(l, from, t.to)
+	}
+	b.Subject = p.about(l, t.phrase)
+	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "agreement." + t.kind.sort, Confidence: 0.6}
+	if t.verb >= 0 {
+		c.Rule = "agreement." + t.act.name
+		c.Confidence = 0.75
+		b.Status = t.act.done
+		if notYet(p.told(l, t.verb)) {
+			b.Status = t.act.planned
+		}
+		if n := p.nearestDate(l, t.verb); n >= 0 && (b.Status == "signed" || b.Status == "ratified" || b.Status == "in force" || b.Status == "terminated") {
+			b.Date = p.Times[n].EDTF
+		}
+	}
+	b.Parties = x.parties(p, l, t)
+	return c
+}
+
+// about is the subject of a text: what stands behind "on", "for" or "in the field of".
+func (p *page) about(l *line, f phrase) string {
+	if f.tail >= f.to || !p.is(l, f.tail, "on", "for", "concerning", "regarding", "in", "of") {
+		return ""
+	}
+	end := f.to
+	for k := f.tail + 1; k < f.to; k++ {
+		if p.is(l, k, "between", "with") {
+			end = k
+			break
+		}
+	}
+	return p.textOf(l, f.tail+1, end)
+}
+
+// nearestDate is the index of the date nearest to token v of l, or -1.
+func (p *page) nearestDate(l *line, v int) int {
+	best, dist := -1, 16
+	for _, n := range l.times {
+		if t := p.Times[n]; t.Type == chancery.DateTime && t.EDTF != "" {
+			d := l.token(t.Start) - v
+			if d < 0 {
+				d = -d
+			}
+			if d < dist {
+				best, dist = n, d
+			}
+		}
+	}
+	return best
+}
+
+// parties is who is party to t: who signs it, whom "between" and "with" name, and
+// what states and bodies stand in its title.
+func (x *agreements) parties(p *page, l *line, t text) []string {
+	var names []int
+	if t.verb >= 0 && t.verb < t.from {
+		who, ours := p.byWhom(l, t.verb)
+		names = who
+		if ours {
+			names = p.ours(l, t.verb)
+		}
+	} else if t.verb >= 0 {
+		for k := t.verb + 1; k < len(l.Tokens) && k-t.verb < 8; k++ {
+			if p.is(l, k, "by", "between", "with") {
+				names = p.objects(l, k)
+				break
+			}
+		}
+		if who, ours := p.byWhom(l, t.verb); len(names) == 0 && t.verb-t.to < 4 && t.verb > t.to {
+			names = who
+			if ours {
+				names = p.ours(l, t.verb)
+			}
+		}
+	}
+	out := p.states(names)
+	for _, n := range l.names {
+		first, _ := p.extent(l, n)
+		m := &p.Names[n]
+		if first < t.from || first >= t.to || m.Type == chancery.Person || m.Start < l.Tokens[t.from].Start || (m.Start <= l.Tokens[t.head].Start && m.End >= l.Tokens[t.head].End) {
+			continue
+		}
+		if m.Type == chancery.Organisation && m.Mechanism == "" || m.Type == chancery.Location && !m.State {
+			continue
+		}
+		for _, name := range p.states(p.actors(n)) {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// ours is whom "we" stands for at token v: who speaks.
+func (p *page) ours(l *line, v int) []int {
+	if n := p.speaker(l.Tokens[v].Start); n >= 0 {
+		return p.actors(n)
+	}
+	return nil
+}
+
+// key is the words that tell a text from others, lower case and sorted; a count
+// is known by its number.
+func (x *agreements) key(p *page, l *line, t text) []string {
+	if t.count > 0 {
+		return []string{"#" + formatNumber(float64(t.count))}
+	}
+	var out []string
+	for k := t.from; k < t.to; k++ {
+		w := strings.ToLower(p.word(l, k))
+		switch u := l.Tokens[k].UPOS; {
+		case u == "NOUN", u == "PROPN", u == "VERB":
+			if !x.plain[w] && !x.noun[w] && !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sameText reports whether one of two keys holds the other.
+func sameText(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return len(b) == 0
+	}
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// deedEnd is the token before which a clause that begins at token i ends: at a
+// closing mark, at "who", "while" and the like, or where the narrator or a second
+// verb of its own takes over.
+func (p *page) deedEnd(l *line, i int) int {
+	for k := i + 1; k < len(l.Tokens); k++ {
+		w := p.word(l, k)
+		t := &l.Tokens[k]
+		switch {
+		case endsClause(w), w == ".", w == "”", w == "\"", w == "»", w == "“", w == "!", w == "?", w == "–", w == "—", w == "(":
+			return k
+		case (w == "," || w == "and" || w == "but") && k+1 < len(l.Tokens) && p.opensAnew(l, k+1):
+			return k
+		case t.UPOS == "SCONJ" && w != "where", w == "which", w == "who", w == "amid", w == "according":
+			return trimComma(p, l, k)
+		}
+	}
+	return len(l.Tokens)
+}
+
+// opensAnew reports whether a clause of its own begins at token i: a verb in a
+// finite form, a relative, or a subject with its verb right behind.
+func (p *page) opensAnew(l *line, i int) bool {
+	t := &l.Tokens[i]
+	if t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "MD" || t.UPOS == "AUX" || t.UPOS == "SCONJ" {
+		return true
+	}
+	switch w := p.word(l, i); w {
+	case "which", "who", "while", "but", "as", "according", "noting", "adding", "saying", "stressing", "and", "with", "calling", "citing":
+		return w != "and" || i+1 < len(l.Tokens) && p.opensAnew(l, i+1)
+	}
+	if t.UPOS != "PRON" && p.nameAt(l, i) < 0 {
+		return false
+	}
+	for k := i + 1; k < len(l.Tokens) && k-i < 6; k++ {
+		switch v := &l.Tokens[k]; {
+		case v.XPOS == "VBD" || v.XPOS == "VBZ" || v.XPOS == "MD" || v.UPOS == "AUX":
+			return true
+		case v.UPOS == "PUNCT" || v.UPOS == "ADP":
+			return false
+		}
+	}
+	return false
+}
+
+func trimComma(p *page, l *line, k int) int {
+	if k > 0 && p.word(l, k-1) == "," {
+		return k - 1
+	}
+	return k
+}
+
+// by is who undertakes: the subject, or behind "we" and "our" the country of who
+// speaks, with the other one where what is measured is of both.
+func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figure) (by []string, why string, ok bool) {
+	names, ours := p.byWhom(l, at.from)
+	if len(names) == 0 && !ours {
+		names = p.within(l, at.from, at.pick)
+	}
+	quote, direct := p.quoted(l.Tokens[at.from].Start)
+	if f.speech && (!direct || !ours) {
+		return nil, "", false
+	}
+	if !ours && len(names) > 0 {
+		for _, n := range names {
+			if !p.speaksForState(n) {
+				return nil, "", false
+			}
+		}
+		return p.states(names), "", true
+	}
+	speaker := -1
+	if direct {
+		speaker = p.Quotes[quote].Name
+	} else {
+		speaker = p.speaker(l.Tokens[at.from].Start)
+	}
+	if !p.speaksForState(speaker) {
+		return nil, "", false
+	}
+	mutual := target != nil && x.figures.measures[target.n].shape == "shared"
+	if two := p.pair(); mutual && two != nil && slices.Contains(two, p.Names[speaker].Country) {
+		return p.called(two), "the two countries that the speaker's words are about", true
+	}
+	return p.states(p.actors(speaker)), "the country that the speaker speaks for", true
+}
+
+// within is the actors named between the words of a frame: "the pledge King
+// Rudolf made to".
+func (p *page) within(l *line, from, to int) []int {
+	for k := from; k < to; k++ {
+		if n := p.nameAt(l, k); n >= 0 {
+			if n = p.holding(l, k); n >= 0 && p.isActor(n) {
+				if first, _ := p.extent(l, n); p.governor(l, first) == "" {
+					return []int{n}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// amountIn is the first amount with a unit in tokens [from, to), or -1.
+func (p *page) amountIn(l *line, from, to int) int {
+	for _, a := range l.amounts {
+		k := l.token(p.Amounts[a].Start)
+		if k >= from && k < to && p.Amounts[a].Unit != "" && p.Amounts[a].Unit != "percent" {
+			return a
+		}
+	}
+	return -1
+}
+
+// due is by when: the time in tokens [from, to) that a preposition of terms, or
+// "next", stands at. Unknown is a value: none stated.
+func (p *page) due(l *line, from, to int) chancery.Date {
+	for _, n := range l.times {
+		t := p.Times[n]
+		k := l.token(t.Start)
+		if k < from || k >= to || t.Type != chancery.DateTime || t.EDTF == "" {
+			continue
+		}
+		due := chancery.Date(strings.TrimPrefix(string(t.EDTF), "../"))
+		if p.past(due) {
+			continue
+		}
+		return due
+	}
+	return chancery.NoneStated
+}
+
+// past reports whether d ends before the day of the document.
+func (p *page) past(d chancery.Date) bool {
+	_, end, ok := d.Bounds()
+	day, _, known := p.Published.Bounds()
+	return ok && known && end.Before(day)
+}
+
+// beneficiaries is the states and bodies that something is undertaken to: those
+// behind "to" and "for" in tokens [from, to).
+func (p *page) beneficiaries(l *line, from, to int, by []string) []string {
+	var out []string
+	for _, n := range l.names {
+		first, _ := p.extent(l, n)
+		if first <= from || first >= to || !p.isActor(n) || p.Names[n].Type == chancery.Person || p.attribute(l, n) {
+			continue
+		}
+		if g := p.governor(l, first); g != "to" && g != "for" {
+			continue
+		}
+		for _, name := range p.states([]int{n}) {
+			if !slices.Contains(by, name) && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,157 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery"
+)
+
+// claim is the indicator that figure f of l states.
+func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
+	a := p.Amounts[f.amount]
+	m := x.measures[f.n]
+	b := &chancery.Indicator{Measure: m.name, Value: a.Value, Comparator: a.Comparator, Unit: a.Unit, Period: p.period(l, f.from)}
+	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(m.name, " ", "-"), Confidence: 0.8}
+	if b.Comparator == "" {
+		b.Comparator = "="
+	}
+	if rule, ok := f.roles["goal"]; ok {
+		b.Target = true
+		c.Rule += "." + rule
+		c.Confidence = 0.7
+	}
+	if a.Unit == "percent" {
+		x.change(b, f)
+	}
+	if f.same {
+		c.Basis, c.Why, c.Confidence = chancery.Inferred, "the measure is that of the figure named before", 0.6
+	}
+	var why string
+	b.Of, b.Direction, why = x.countries(p, l, f)
+	if why != "" && c.Why == "" {
+		c.Why = why
+	}
+	return c
+}
+
+// change makes a percentage that of growth, decline or share.
+func (x *indicators) change(b *chancery.Indicator, f figure) {
+	_, rise := f.roles["rise"]
+	_, fall := f.roles["fall"]
+	_, share := f.roles["share"]
+	switch {
+	case share:
+		b.Measure += " share"
+	case fall:
+		b.Measure += " growth"
+		b.Value = -b.Value
+	case rise:
+		b.Measure += " growth"
+	}
+}
+
+// period is the time that the figure at token i of l is of: the nearest year,
+// half, quarter, month or stretch of its sentence, rather one before it. A single
+// day is when it was said, and no period.
+func (p *page) period(l *line, i int) chancery.Date {
+	best, dist := chancery.Date(""), 1<<30
+	for _, n := range l.times {
+		t := p.Times[n]
+		if t.Type != chancery.DateTime || t.EDTF == "" || strings.HasPrefix(string(t.EDTF), "XXXX") || oneDay(t.EDTF) {
+			continue
+		}
+		at := l.token(t.Start)
+		d := i - at
+		if d < 0 {
+			d = 2 * -d
+		}
+		if d < dist {
+			best, dist = t.EDTF, d
+		}
+	}
+	return best
+}
+
+// oneDay reports whether d is a day and no longer stretch.
+func oneDay(d chancery.Date) bool {
+	return d.Exact() && d.End() == "" || strings.HasPrefix(string(d), "[")
+}
+
+// countries is the countries that f is of, its direction where it has one, and
+// how the two were found where the words at hand do not name them.
+func (x *indicators) countries(p *page, l *line, f figure) (of []chancery.Country, direction, why string) {
+	here := p.countriesIn(l, max(0, min(f.measured.from, f.figureFrom())-8), len(l.Tokens))
+	shape := x.measures[f.n].shape
+	switch shape {
+	case "shared":
+		if len(here) == 2 {
+			return here, "", ""
+		}
+		if all := p.countriesIn(l, 0, len(l.Tokens)); len(all) == 2 {
+			return all, "", ""
+		}
+		if two := p.pair(); two != nil && (len(here) == 0 || len(here) == 1 && slices.Contains(two, here[0])) {
+			return two, "", "of the two countries that the text is about"
+		}
+		return nil, "", ""
+	case "out", "in", "visit":
+		from, to := p.route(l, f)
+		if shape == "in" {
+			from, to = to, from
+		}
+		switch {
+		case from != "" && to != "" && from != to:
+			return []chancery.Country{from, to}, string(from) + "→" + string(to), ""
+		case from != "":
+			return []chancery.Country{from}, "", ""
+		case to != "":
+			return []chancery.Country{to}, "", ""
+		}
+	}
+	if len(here) <= 4 {
+		return here, "", ""
+	}
+	return nil, "", ""
+}
+
+func (f figure) figureFrom() int { return f.from }
+
+// route is whence and where to the figure's measure goes: its owner is the
+// country named as subject, genitive or adjective, its end the one behind "to",
+// "in", "from" or a verb of visiting.
+func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
+	lo := max(0, min(f.measured.from, f.figureFrom())-12)
+	for _, n := range l.names {
+		m := &p.Names[n]
+		if m.Country == "" || m.Type == chancery.Organisation {
+			continue
+		}
+		first, last := p.extent(l, n)
+		if first < lo {
+			continue
+		}
+		g := p.governor(l, first)
+		visited := first > 0 && (p.is(l, first-1, "visit", "enter", "receive", "host"))
+		far := g == "to" || g == "in" || g == "into" || g == "from" || g == "with" || visited
+		switch {
+		case far && end == "" && m.Type != chancery.National:
+			end = m.Country
+		case !far && owner == "" || owner == "" && m.Type == chancery.National:
+			owner = m.Country
+		}
+		_ = last
+	}
+	return owner, end
+}
+
+// formatNumber is v without an exponent.
+func formatNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

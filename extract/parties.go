@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// pair is the two countries that the text is about: those it names most, in the
+// order in which it first names them. It is nil where a third is named as often.
+func (p *page) pair() []chancery.Country {
+	count := map[chancery.Country]int{}
+	var order []chancery.Country
+	for i := range p.Names {
+		m := &p.Names[i]
+		if m.Country == "" || m.Type == chancery.Organisation {
+			continue
+		}
+		if count[m.Country] == 0 {
+			order = append(order, m.Country)
+		}
+		count[m.Country]++
+	}
+	first := slices.Clone(order)
+	slices.SortStableFunc(order, func(a, b chancery.Country) int { return count[b] - count[a] })
+	if len(order) < 2 || (len(order) > 2 && count[order[1]] == count[order[2]]) {
+		return nil
+	}
+	two := order[:2]
+	slices.SortFunc(two, func(a, b chancery.Country) int { return slices.Index(first, a) - slices.Index(first, b) })
+	return two
+}
+
+// countriesIn is the countries that tokens [from, to) of l name, as states,
+// nations, places in them or by their office holders, each once, in order.
+func (p *page) countriesIn(l *line, from, to int) []chancery.Country {
+	var out []chancery.Country
+	add := func(c chancery.Country) {
+		if c != "" && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	for _, n := range l.names {
+		m := &p.Names[n]
+		if from >= len(l.Tokens) || m.End <= l.Tokens[from].Start || (to < len(l.Tokens) && m.Start >= l.Tokens[to].Start) {
+			continue
+		}
+		if m.Type == chancery.Organisation && m.Mechanism == "outlet" {
+			continue
+		}
+		add(m.Country)
+		for _, k := range m.Set {
+			add(p.Names[k].Country)
+		}
+	}
+	return out
+}
+
+// called is the names of countries.
+func (p *page) called(cs []chancery.Country) []string {
+	var out []string
+	for _, c := range cs {
+		out = append(out, p.countryName(c))
+	}
+	return out
+}
+
+// byWhom is who does what the verb at token v of l says. ours reports that the
+// words are "we", "our" or "I", and so whoever speaks.
+func (p *page) byWhom(l *line, v int) (names []int, ours bool) {
+	from, _ := p.clause(l, v)
+	names = p.doers(l, v)
+	if len(names) > 0 {
+		_, from = p.extent(l, names[len(names)-1])
+	}
+	for k := min(v, len(l.Tokens)-1); k >= from; k-- {
+		if w := strings.ToLower(p.word(l, k)); w == "we" || w == "our" || w == "i" || w == "my" {
+			return nil, true
+		}
+	}
+	return names, false
+}
+
+// states is the names under which mentions are parties to something between
+// states: countries by their short name, capitals and nations as their country,
+// people as the country they hold an office of, bodies as themselves.
+func (p *page) states(names []int) []string {
+	var out []string
+	for _, n := range names {
+		m := &p.Names[n]
+		name := m.Name
+		if m.Type != chancery.Organisation && m.Country != "" {
+			name = p.countryName(m.Country)
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// speaker is the index of who says what stands at byte at: of the quotation that
+// holds it, or of the one told there; -1 where nobody is named.
+func (p *page) speaker(at int) int {
+	for i := range p.Quotes {
+		for _, piece := range p.Quotes[i].Pieces {
+			if piece.Start <= at && at < piece.End {
+				return p.Quotes[i].Name
+			}
+		}
+	}
+	return -1
+}
+
+// speaksForState reports whether mention n is a state, or holds an office of one.
+func (p *page) speaksForState(n int) bool {
+	if n < 0 {
+		return false
+	}
+	m := &p.Names[n]
+	switch m.Type {
+	case chancery.Person, chancery.Function:
+		return m.Country != "" && m.Office != "" && m.Office != "analyst" || len(m.Set) > 0
+	case chancery.Organisation:
+		return m.Mechanism != "outlet"
+	}
+	return m.State || m.Capital || m.Type == chancery.National
+}
+
+// told is what the words around token v of l, or its tense, make of the verb or
+// noun there.
+func (p *page) told(l *line, v int) chancery.Status {
+	if s, _ := p.wordsOf(l, v, l.Tokens[v].UPOS != "VERB"); s != "" {
+		return s
+	}
+	s, _ := p.tense(l, v)
+	return s
+}
+
+// notYet reports whether s is of something that has not taken place.
+func notYet(s chancery.Status) bool {
+	switch s {
+	case chancery.Planned, chancery.Hypothetical, chancery.Postponed, chancery.Cancelled, chancery.Denied:
+		return true
+	}
+	return false
+}
