@@ -63,6 +63,7 @@ type Name struct {
 	Referred   bool    // "he", "the Kazakh leader": the words are no name, Name is what they stand for
 	Set        []int   // members, as indices into Reading.Names, of "the two presidents", "both sides"
 	SameAs     int     // Start of the first mention of the same
+	Listed     string  // the name by which the data files know a body; Name is the fullest form in the document
 	Mechanism  string  // type of a standing body: forum, commission, treaty organisation, ...; else empty
 	Edition    string  // "21" of "the 21st Forum"
 	Why        string

@@ -90,7 +90,11 @@ func settle(names []chancery.Name, all []*person) []chancery.Name {
 		if p == nil || names[i].Type != chancery.Person {
 			continue
 		}
-		names[i].Country, names[i].Office, names[i].OfficeText, names[i].OfficeSpan, names[i].Body = p.country, p.office, p.officeText, p.officeSpan, p.body
+		own := names[i].OfficeText != "" && !names[i].Referred && names[i].OfficeSpan.End <= names[i].Start && names[i].Start-names[i].OfficeSpan.End < 8
+		names[i].Country, names[i].Office, names[i].Body = p.country, p.office, p.body
+		if !own {
+			names[i].OfficeText, names[i].OfficeSpan = p.officeText, p.officeSpan
+		}
 	}
 	return names
 }

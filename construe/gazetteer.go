@@ -19,6 +19,7 @@ type gazetteer struct {
 	given    map[string]bool
 	particle map[string]bool
 	honour   *phrases[bool]
+	where    map[string]string           // word of a place's name → last or first
 	country  map[chancery.Country]string // code → name
 }
 
@@ -54,7 +55,7 @@ type reference struct {
 func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
-		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[bool](false),
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[bool](false), where: map[string]string{},
 		country: map[chancery.Country]string{},
 	}
 	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
@@ -182,6 +183,14 @@ func (g *gazetteer) references(data fs.FS) error {
 
 // words reads the plain lists.
 func (g *gazetteer) words(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/place-words.txt", 2) {
+		if err != nil {
+			return err
+		}
+		for _, w := range list(l, 1) {
+			g.where[w] += l.Cols[0]
+		}
+	}
 	for _, f := range []struct {
 		name string
 		col  int

@@ -114,10 +114,16 @@ func (s *scanner) joined(a, b, n int) bool {
 func (s *scanner) holder(i, next int) {
 	it := &s.items[i]
 	ts := s.sents[it.sent].Tokens
-	if k := s.near(i, next); k >= 0 && s.items[k].kind == aPerson {
-		s.give(it, s.items[k].person)
+	if k := s.near(i, next); k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
 		it.person = s.items[k].person
-		s.series(i, k)
+		if s.series(i, k) {
+			return
+		}
+		s.items[k].officeSpan = it.officeSpan
+		if c := s.ofCountry(k); c != "" && it.country == "" {
+			it.country = c
+		}
+		s.give(it, s.items[k].person)
 		return
 	}
 	for k := i - 1; k >= 0 && s.items[k].sent == it.sent && it.from-s.items[k].to < 7; k-- {
@@ -134,31 +140,47 @@ func (s *scanner) holder(i, next int) {
 
 // series gives the holders of "Russian and Kazakh Presidents Vladimir Putin and
 // Kassym-Jomart Tokayev" their countries in turn, and the office to both.
-func (s *scanner) series(i, k int) {
+func (s *scanner) series(i, k int) bool {
 	it := &s.items[i]
 	var names []*person
 	for ; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].kind == aPerson; k++ {
 		names = append(names, s.items[k].person)
-		if k+1 >= len(s.items) || s.items[k+1].from-s.items[k].to > 1 || (s.word(it.sent, s.items[k].to) != "and" && s.word(it.sent, s.items[k].to) != ",") {
+		if k+1 >= len(s.items) || s.items[k+1].sent != it.sent || s.items[k+1].from-s.items[k].to > 1 || (s.word(it.sent, s.items[k].to) != "and" && s.word(it.sent, s.items[k].to) != ",") {
 			break
 		}
 	}
 	if len(names) < 2 || !strings.HasSuffix(strings.ToLower(s.word(it.sent, it.to-1)), "s") {
-		return
+		return false
 	}
 	var states []known
 	for j := i - 1; j >= 0 && s.items[j].sent == it.sent && s.items[j].kind == aPlace && it.from-s.items[j].to < 2*(len(states)+1); j-- {
 		states = append([]known{s.items[j].known}, states...)
 	}
 	if len(states) == len(names) {
-		names[0].country = ""
 		for n, p := range names {
 			p.country = states[n].country
 		}
 	}
 	for _, p := range names {
-		s.give(&item{title: it.title, span: it.span, officeSpan: it.officeSpan}, p)
+		s.give(&item{title: it.title, span: it.span, officeSpan: it.span}, p)
 	}
+	return true
+}
+
+// ofCountry is the country of "of Graustark" right behind the person of item k.
+func (s *scanner) ofCountry(k int) chancery.Country {
+	it := &s.items[k]
+	if s.word(it.sent, it.to) != "of" {
+		return ""
+	}
+	at := it.to + 1
+	if w := s.word(it.sent, at); w == "the" || w == "The" {
+		at++
+	}
+	if j := s.near(k, at); j >= 0 && s.items[j].kind == aPlace && s.items[j].known.state {
+		return s.items[j].known.country
+	}
+	return ""
 }
 
 // describes reports whether tokens [a, b) can stand between "X," and the title
@@ -183,6 +205,9 @@ func (s *scanner) describes(a, b, n int) bool {
 func (s *scanner) give(it *item, p *person) {
 	if p.office == "" || (p.office == "other" && it.title.office != "other") {
 		p.office = it.title.office
+		if it.org != "" && (p.office == "head of state" || p.office == "head of government") {
+			p.office = "head of organisation" // the president of a commission is no head of state
+		}
 		p.officeText = s.text[it.officeSpan.Start:it.officeSpan.End]
 		p.officeSpan = it.officeSpan
 		p.body = it.org
@@ -203,5 +228,25 @@ func (s *scanner) besideCountry(i int) {
 	if prev.sent == it.sent && prev.kind == aPlace && prev.known.kind != chancery.Organisation && !prev.known.capital && prev.to <= it.from && it.from-prev.to <= 1 &&
 		(prev.to == it.from || s.sents[it.sent].Tokens[prev.to].Lemma == "'s") && prev.known.country != "" && (prev.known.state || prev.known.kind == chancery.National) {
 		it.person.country = prev.known.country
+		s.sameOffice(i)
 	}
+}
+
+// sameOffice gives the person of item i the office of the one before in a list
+// that says it once: "Graustark's President Dorn, Borduria's Karl Tuna".
+func (s *scanner) sameOffice(i int) {
+	it := &s.items[i]
+	if it.person.office != "" || i < 2 || s.items[i-1].to == it.from {
+		return
+	}
+	before := &s.items[i-2]
+	if before.sent != it.sent || before.kind != aPerson || before.person == nil || before.person.office == "" || before.person.country == "" {
+		return
+	}
+	for j := before.to; j < s.items[i-1].from; j++ {
+		if w := s.word(it.sent, j); w != "," && w != "and" {
+			return
+		}
+	}
+	it.person.office, it.person.officeText, it.person.officeSpan = before.person.office, before.person.officeText, before.person.officeSpan
 }

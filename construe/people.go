@@ -21,6 +21,7 @@ type person struct {
 	body       string
 	first      int // Start of the first mention
 	last       int // Start of the latest mention, while reading on
+	sent, pos  int // sentence of the latest mention, and where in it the first one stands
 }
 
 // fold is w for comparing names: no diacritics, no case, no dots.
@@ -55,6 +56,10 @@ func (s *scanner) people() []*person {
 				it.kind, it.known = aPlace, s.likeliest(cs)
 				continue
 			}
+			if n := it.to - it.from; n > 1 && (strings.Contains(s.where[s.word(it.sent, it.to-1)], "last") || strings.Contains(s.where[s.word(it.sent, it.from)], "first")) {
+				it.kind, it.known = aPlace, known{name: spaced(s.text[it.span.Start:it.span.End]), kind: chancery.Location}
+				continue
+			}
 			s.weigh(i)
 		}
 	}
@@ -74,12 +79,12 @@ func (s *scanner) people() []*person {
 			if p := match(all, words); p != nil {
 				it.person, it.kind = p, aPerson
 				if len(words) > len(p.words) {
-					p.words, p.name = words, s.text[it.span.Start:it.span.End]
+					p.words, p.name = words, spaced(s.text[it.span.Start:it.span.End])
 				}
 				continue
 			}
 			if it.strong != "" {
-				it.person, it.kind = &person{name: s.text[it.span.Start:it.span.End], words: words, first: it.span.Start}, aPerson
+				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start}, aPerson
 				all = append(all, it.person)
 			}
 		}
@@ -92,6 +97,9 @@ func (s *scanner) people() []*person {
 	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
 	return all
 }
+
+// spaced is a name as one line: a line break or a no-break space in it is a space.
+func spaced(name string) string { return strings.Join(strings.Fields(name), " ") }
 
 // likeliest is the place that a city's name stands for: the one in a country
 // that the document names, else the first listed.

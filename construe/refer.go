@@ -23,9 +23,13 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			if it.person == nil {
 				continue
 			}
-			it.person.last = it.span.Start
+			it.person.seen(it)
 			index[it.person] = len(out)
-			out = append(out, s.personName(it, it.person, it.strong))
+			n := s.personName(it, it.person, it.strong)
+			if it.officeSpan.Len() > 0 {
+				n.OfficeSpan, n.OfficeText = it.officeSpan, s.text[it.officeSpan.Start:it.officeSpan.End]
+			}
+			out = append(out, n)
 		case aTitle:
 			if it.person == nil {
 				out = s.function(out, all, i, []string{it.title.office}, it.country)
@@ -34,10 +38,27 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			out = s.reference(out, all, homes, i)
 		}
 	}
+	fullest(out)
 	for i := range out {
 		out[i].SameAs = firstSame(out, i)
 	}
 	return out
+}
+
+// fullest gives each listed body the longest name that the document has for it,
+// and keeps the listed one beside.
+func fullest(out []chancery.Name) {
+	long := map[string]string{}
+	for _, n := range out {
+		if n.Listed != "" && len(n.Name) > len(long[n.Listed]) {
+			long[n.Listed] = n.Name
+		}
+	}
+	for i := range out {
+		if n := long[out[i].Listed]; n != "" {
+			out[i].Name = n
+		}
+	}
 }
 
 func (s *scanner) placeName(it *item) chancery.Name {
@@ -45,6 +66,10 @@ func (s *scanner) placeName(it *item) chancery.Name {
 	n := chancery.Name{Span: it.span, Type: k.kind, Name: k.name, Country: k.country, State: k.state, Capital: k.capital, Edition: it.edition, Why: "listed"}
 	if k.kind == chancery.Organisation {
 		n.Mechanism = k.sort
+		n.Listed, n.Name = k.name, spaced(s.text[it.span.Start:it.span.End])
+		if it.edition != "" {
+			n.Name = k.name
+		}
 	}
 	return n
 }
@@ -86,10 +111,10 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	if len(offices) > 0 {
 		office = offices[0]
 	}
-	words := s.text[span.Start:span.End]
+	words := spaced(s.text[span.Start:span.End])
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
 	if p := s.holderOf(all, offices, c, it.span.Start, it.org); p != nil {
-		p.last = it.span.Start
+		p.seen(it)
 		n = s.personName(it, p, "the holder of that office in the text")
 		n.Span, n.Referred = span, true
 	}
@@ -108,7 +133,7 @@ func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, 
 			if c == "" && p.last == 0 && p.first > at {
 				continue
 			}
-			if best == nil || p.last > best.last {
+			if best == nil || p.nearer(best) {
 				best = p
 			}
 		}
@@ -117,6 +142,26 @@ func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, 
 		}
 	}
 	return nil
+}
+
+// seen notes that p is mentioned at it.
+func (p *person) seen(it *item) {
+	if p.last == 0 || p.sent != it.sent {
+		p.sent, p.pos = it.sent, it.span.Start
+	}
+	p.last = max(it.span.Start, 1)
+}
+
+// nearer reports whether "he" and "the president" mean p rather than o: the one of
+// the later sentence, and within one sentence the first, who is its subject.
+func (p *person) nearer(o *person) bool {
+	if p.last == 0 || o.last == 0 {
+		return p.last > o.last
+	}
+	if p.sent != o.sent {
+		return p.sent > o.sent
+	}
+	return p.pos < o.pos
 }
 
 // reference adds what a reference phrase stands for.
@@ -174,7 +219,7 @@ func (s *scanner) reference(out []chancery.Name, all []*person, homes []known, i
 	case "pronoun":
 		var best *person
 		for _, p := range all {
-			if p.last > 0 && (best == nil || p.last > best.last) {
+			if p.last > 0 && (best == nil || p.nearer(best)) {
 				best = p
 			}
 		}

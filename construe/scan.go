@@ -85,15 +85,18 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 	if s.pairAt(n, i) {
 		return s.items[len(s.items)-1], false // both were added
 	}
+	if r, l := s.refer.at(s.text, ts, i); l > 0 && r.kind == "pair" && (i+l >= len(ts) || ts[i+l].UPOS != "PROPN") {
+		return item{from: i, to: i + l, kind: aReference, refer: r}, true
+	}
+	if t, l := s.title.at(s.text, ts, i); l > 0 && !s.actingWord(n, i, l) {
+		return item{from: i, to: s.portfolio(n, i+l), kind: aTitle, title: t}, true
+	}
 	if _, l := s.honour.at(s.text, ts, i); l > 0 {
 		if it, ok := s.runAt(n, i+l); ok {
 			it.kind, it.strong = aPerson, "an honorific stands before it"
 			return it, true
 		}
 		return item{}, false
-	}
-	if t, l := s.title.at(s.text, ts, i); l > 0 && !s.actingWord(n, i, l) {
-		return item{from: i, to: s.portfolio(n, i+l), kind: aTitle, title: t}, true
 	}
 	if r, l := s.refer.at(s.text, ts, i); l > 0 {
 		return item{from: i, to: i + l, kind: aReference, refer: r}, true
@@ -108,6 +111,9 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 // in "in general", "head" as a verb.
 func (s *scanner) actingWord(n, i, l int) bool {
 	ts := s.sents[n].Tokens
+	if l == 1 && len(s.word(n, i)) <= 3 && !shouted(s.word(n, i)) {
+		return true // "5 pm"
+	}
 	return l == 1 && !capitalised(s.word(n, i)) && (ts[i].UPOS == "VERB" || (i > 0 && ts[i-1].Lemma == "in"))
 }
 
@@ -116,7 +122,8 @@ func (s *scanner) actingWord(n, i, l int) bool {
 // listed is a given name too.
 func (s *scanner) namesPerson(n, i, l int, k known) bool {
 	ts := s.sents[n].Tokens
-	if k.kind == chancery.Organisation || l > 1 || !s.given[s.word(n, i)] || i+l >= len(ts) {
+	titled := len(s.items) > 0 && s.items[len(s.items)-1].sent == n && s.items[len(s.items)-1].to == i && s.items[len(s.items)-1].kind == aTitle
+	if k.kind == chancery.Organisation || l > 1 || i+l >= len(ts) || !s.given[s.word(n, i)] && !titled {
 		return false
 	}
 	next := s.word(n, i+l)
@@ -184,7 +191,8 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 		if capitalised(w) || (j == i && ordinal(w)) || dash(w) && j > i && j+1 < len(ts) && capitalised(s.word(n, j+1)) {
 			continue
 		}
-		if (w == "and" || w == "of" || w == "&") && j > i && j+1 < len(ts) && capitalised(s.word(n, j+1)) && ts[j+1].UPOS != "DET" {
+		if (w == "and" || w == "of" || w == "&") && j > i && j+1 < len(ts) && capitalised(s.word(n, j+1)) && ts[j+1].UPOS != "DET" &&
+			s.tag.common[strings.ToLower(s.word(n, j-1))] { // "Trade and Industry Ministry"; "Rassendyll and the Grain Group" are two
 			continue
 		}
 		break
@@ -209,7 +217,7 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 		it.edition = strings.TrimRight(s.word(n, i), "stndrh")
 		start++
 	}
-	it.known = known{name: s.text[ts[start].Start:ts[ext-1].End], kind: chancery.Organisation, sort: b.mechanism, country: s.countryIn(n, start, ext)}
+	it.known = known{name: spaced(s.text[ts[start].Start:ts[ext-1].End]), kind: chancery.Organisation, sort: b.mechanism, country: s.countryIn(n, start, ext)}
 	return it, true
 }
 
@@ -346,7 +354,14 @@ func (s *scanner) portfolio(n, i int) int {
 // "Strelsau-based" and "Ruritania-summit" do and "Sung-lac" does not.
 func (s *scanner) compound(w string) bool {
 	at := strings.LastIndexByte(w, '-')
-	return at > 0 && len(w)-at > 3 && s.tag.common[w[at+1:]]
+	if at <= 0 || len(w)-at <= 3 || !s.tag.common[w[at+1:]] {
+		return false
+	}
+	part := w[:at]
+	toks := []chancery.Token{{Span: chancery.Span{End: len(part)}}}
+	_, place := s.place.at(part, toks, 0)
+	_, city := s.city.at(part, toks, 0)
+	return place > 0 || city > 0 || strings.Contains(part, "-")
 }
 
 // startsPerson reports whether a known given name stands at token i.

@@ -60,7 +60,7 @@ func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
 // A line break inside hard-wrapped text ends none.
 func paragraphs(d *chancery.Document) []chancery.Span {
 	var out []chancery.Span
-	hard := hardWrapped(d.Text)
+	hard := hardWrapped(d.Article())
 	add := func(a, b int) {
 		sp := trim(d.Text, chancery.Span{Start: a, End: b})
 		if d.Dateline.Len() > 0 && sp.Holds(d.Dateline) && d.Dateline.Start-sp.Start < 60 {
@@ -96,16 +96,16 @@ func paragraphs(d *chancery.Document) []chancery.Span {
 }
 
 // hardWrapped reports whether the lines of text break at a column, as in mail and
-// in Markdown: no line is long, and most that are followed by another line break
-// off in the middle of a sentence.
+// in Markdown: hardly a line is long, and most that are followed by another line
+// break off in the middle of a sentence.
 func hardWrapped(text string) bool {
-	broken, ended := 0, 0
+	broken, ended, long := 0, 0, 0
 	for rest := text; rest != ""; {
 		line, after, found := strings.Cut(rest, "\n")
 		rest = after
 		line = strings.TrimRight(line, " \r\t")
 		if len(line) > 130 {
-			return false
+			long++
 		}
 		if !found || len(line) < 30 || strings.TrimSpace(firstLine(after)) == "" {
 			continue
@@ -116,7 +116,7 @@ func hardWrapped(text string) bool {
 			broken++
 		}
 	}
-	return broken >= 2 && broken > 2*ended
+	return broken >= 2 && broken > 2*ended && long*10 < broken
 }
 
 func firstLine(s string) string { line, _, _ := strings.Cut(s, "\n"); return line }

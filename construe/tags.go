@@ -198,7 +198,7 @@ func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, he
 	form := f.form
 	inNoun := prev != nil && (prev.UPOS == "DET" || prev.Feats == "Poss=Yes" || prev.Lemma == "'s" || prev.UPOS == "ADJ")
 	switch {
-	case inNoun && form == "VBG": // "a meeting", "the signing"
+	case form == "VBG" && (inNoun || prev != nil && prev.UPOS == "NOUN" && prev.Feats == ""): // "a meeting", "summit meeting"
 		ts[i].UPOS = "NOUN"
 		return
 	case inNoun && strings.Contains(form, "VBN") && !strings.HasPrefix(form, "VB|"): // "the planned visit"

@@ -48,6 +48,12 @@ func (actors) find(p *page) []chancery.Claim {
 					s.claim.AsOf = p.Published
 				}
 			}
+			if kind == "country" {
+				s.claim.Aliases = alias(name, p.grammar.countries[m.Country])
+			}
+			if kind == "organisation" {
+				s.claim.Aliases = alias(name, m.Listed)
+			}
 			by[key] = s
 			order = append(order, key)
 		}
@@ -68,4 +74,12 @@ func (actors) find(p *page) []chancery.Claim {
 		out = append(out, chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim})
 	}
 	return out
+}
+
+// alias is listed as the one other name of what is called name, if it is another.
+func alias(name, listed string) []string {
+	if listed == "" || listed == name {
+		return nil
+	}
+	return []string{listed}
 }

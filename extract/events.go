@@ -145,7 +145,7 @@ func (e *events) find(p *page) []chancery.Claim {
 			}
 			for v := range l.Tokens {
 				for _, r := range e.rules(p, l, v) {
-					if c, ok := e.read(p, l, v, r); ok {
+					if c, ok := e.read(p, l, v, r, out); ok {
 						out = add(out, c)
 						break
 					}
@@ -159,6 +159,9 @@ func (e *events) find(p *page) []chancery.Claim {
 // rules is the rules whose trigger stands at token v of l.
 func (e *events) rules(p *page, l *line, v int) []*eventRule {
 	t := l.Tokens[v]
+	if t.Start > 0 && p.Doc.Text[t.Start-1] == '-' {
+		return nil // "U.S.-supported"
+	}
 	var list []*eventRule
 	switch {
 	case t.UPOS == "VERB":
@@ -185,14 +188,16 @@ func (e *events) rules(p *page, l *line, v int) []*eventRule {
 
 // A frame is an event being read.
 type frame struct {
-	event   *chancery.Event
-	people  []chancery.Participant
-	verb    int // the verb that carries it
-	trigger int
-	reach   int // where the words that belong to the trigger end
+	event    *chancery.Event
+	people   []chancery.Participant
+	verb     int // the verb that carries it
+	trigger  int
+	reach    int             // where the words that belong to the trigger end
+	like     *chancery.Event // the event told before that this one repeats
+	inferred string          // how the participants were, where no word of the sentence gives them
 }
 
-func (e *events) read(p *page, l *line, v int, r *eventRule) (chancery.Claim, bool) {
+func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.Claim) (chancery.Claim, bool) {
 	f := &frame{event: &chancery.Event{Plover: r.plover, Mode: r.mode, Form: r.form}, verb: v, trigger: v}
 	noun := l.Tokens[v].UPOS != "VERB"
 	if noun {
@@ -209,12 +214,22 @@ func (e *events) read(p *page, l *line, v int, r *eventRule) (chancery.Claim, bo
 		return chancery.Claim{}, false
 	}
 	f.reach = e.reach(p, l, v)
-	if len(f.people) < r.min || !international(f) || !r.complete(f) {
+	told := false
+	if len(f.people) < r.min && noun {
+		told = f.inherit(p, l, before)
+	}
+	if len(f.people) < r.min && r.text {
+		p.both(l, f)
+	}
+	if len(f.people) < r.min || !international(f) || !r.complete(f) && !told {
 		return chancery.Claim{}, false
 	}
 	f.event.Participants = f.people
 	p.when(l, f)
 	p.where(l, f)
+	if f.like != nil && f.event.Status == f.like.Status && (f.event.Start == "" || f.event.Start == f.like.Start) {
+		return chancery.Claim{}, false // nothing new
+	}
 	f.event.Label = label(f.event)
 	conf := 0.75
 	if noun && f.verb == v {
@@ -223,7 +238,55 @@ func (e *events) read(p *page, l *line, v int, r *eventRule) (chancery.Claim, bo
 	if _, in := p.quoted(l.Tokens[v].Start); in {
 		conf -= 0.15
 	}
-	return chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}, true
+	c := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}
+	if f.inferred != "" {
+		c.Basis, c.Why, c.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
+	}
+	return c, true
+}
+
+// inherit gives the event of a definite noun, "The signing was postponed", the
+// participants of the event of that form that the document told last.
+func (f *frame) inherit(p *page, l *line, before []chancery.Claim) bool {
+	if !p.is(l, f.trigger-1, "the", "this", "these", "those", "that") && !(f.trigger >= 2 && p.is(l, f.trigger-2, "the", "this")) {
+		return false
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		o := before[i].Body.(*chancery.Event)
+		if before[i].Evidence.Start > l.Start || before[i].Evidence.Start == l.Start && before[i].Evidence.End == l.End {
+			continue
+		}
+		if o.Form == f.event.Form || strings.HasSuffix(o.Form, "visit") && strings.HasSuffix(f.event.Form, "visit") {
+			f.people, f.event.Form = append(f.people, o.Participants...), o.Form
+			f.inferred, f.like = "who takes part was told before", o
+			return true
+		}
+	}
+	return false
+}
+
+// both gives a signing whose signatories are not named the two countries of its
+// sentence.
+func (p *page) both(l *line, f *frame) {
+	var found []int
+	for _, n := range l.names {
+		m := p.Names[n]
+		if len(m.Set) == 2 {
+			found = append(found, m.Set...)
+		}
+		if (m.State || m.Type == chancery.National) && m.Country != "" {
+			found = append(found, n)
+		}
+	}
+	countries := map[chancery.Country]bool{}
+	for _, n := range found {
+		countries[p.Names[n].Country] = true
+	}
+	if len(countries) == 2 {
+		f.people = nil
+		f.take(p, found, "signatory")
+		f.inferred = "the two countries of the sentence"
+	}
 }
 
 // verbRoles reads who does and who suffers the verb at v; a passive turns them round.
@@ -238,35 +301,37 @@ func (e *events) verbRoles(p *page, l *line, v int, r *eventRule, f *frame) {
 	if subj != "-" && subj != "" {
 		f.take(p, p.doers(l, v), subj)
 	}
+	if obj != "" && r.place["obj"] && e.visited(p, l, v, obj, f) {
+		return
+	}
 	if obj != "" {
 		ns := p.objects(l, v)
 		f.take(p, ns, obj)
 		if len(ns) == 0 && r.object {
 			f.people = nil
-			return
-		}
-		if len(ns) == 0 && r.place["obj"] {
-			e.visited(p, l, v, obj, f)
 		}
 	}
 }
 
-// visited reads the place behind "visited": a city makes its country the host.
-func (e *events) visited(p *page, l *line, v int, role string, f *frame) {
+// visited reads the place behind "visited" or "to": a city makes its country the
+// host. It is false where no place stands there.
+func (e *events) visited(p *page, l *line, v int, role string, f *frame) bool {
 	for k := v + 1; k < len(l.Tokens) && k-v < 5; k++ {
 		n := p.nameAt(l, k)
 		if n < 0 {
 			if u := l.Tokens[k].UPOS; u != "DET" && u != "PROPN" && u != "NOUN" {
-				return
+				return false
 			}
 			continue
 		}
 		if m := p.Names[n]; m.Type == chancery.Location && m.Country != "" {
 			f.event.Place, f.event.PlaceCountry = m.Name, m.Country
 			f.join(chancery.Participant{Name: p.countryName(m.Country), Country: m.Country, Role: role})
+			return true
 		}
-		return
+		return false
 	}
+	return false
 }
 
 // passive reports whether the verb at v is a passive: a participle behind a form
@@ -318,6 +383,16 @@ func (e *events) noun(p *page, l *line, v int, r *eventRule, f *frame) {
 			}
 		}
 	}
+	if v <= 4 && r.subj == "party" && p.opens(l, v) {
+		for k := v + 1; k < len(l.Tokens); k++ {
+			if t := l.Tokens[k]; (t.UPOS == "VERB" || t.UPOS == "AUX") && t.XPOS != "VBG" {
+				if ns := p.doers(l, k); len(ns) > 1 {
+					f.take(p, ns, r.subj)
+				}
+				break
+			}
+		}
+	}
 	from, _ := p.clause(l, v)
 	for k := v - 1; k >= from && v-k < 12; k-- {
 		t := l.Tokens[k]
@@ -336,6 +411,12 @@ func (e *events) noun(p *page, l *line, v int, r *eventRule, f *frame) {
 		}
 		return
 	}
+}
+
+// opens reports whether the noun at v opens its sentence behind "during", "at" or
+// "after": the subject of the sentence then takes part.
+func (p *page) opens(l *line, v int) bool {
+	return p.is(l, 0, "during", "at", "in", "after", "following")
 }
 
 // lastPerson is the person mentioned last before byte at, or -1.
@@ -388,8 +469,21 @@ func (e *events) behind(p *page, l *line, v int, r *eventRule, f *frame) {
 			e.visited(p, l, k, role, f)
 			continue
 		}
+		if (t.Lemma == "between" || t.Lemma == "by" || t.Lemma == "among") && p.nounsBetween(l, v+1, k) {
+			continue // "the anniversary of relations between …"
+		}
 		f.take(p, p.objects(l, k), role)
 	}
+}
+
+// nounsBetween reports whether a common noun stands in tokens [a, b).
+func (p *page) nounsBetween(l *line, a, b int) bool {
+	for k := a; k < b; k++ {
+		if l.Tokens[k].UPOS == "NOUN" && !p.inTime(l, k) && p.nameAt(l, k) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // reach is where the words that belong to the trigger at v end: at the next finite
@@ -399,6 +493,7 @@ func (e *events) reach(p *page, l *line, v int) int {
 	for k := v + 1; k < to; k++ {
 		t := l.Tokens[k]
 		switch {
+		case t.UPOS == "VERB" && t.XPOS == "VBD" && p.word(l, k-1) == "," && k+1 < to && l.Tokens[k+1].UPOS == "ADP": // ", scheduled for May"
 		case t.UPOS == "VERB" && k > v+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB"):
 			return k
 		case t.UPOS == "VERB" && t.XPOS == "VBG" && p.word(l, k-1) == ",":
@@ -458,7 +553,7 @@ func (e *events) form(p *page, l *line, v int, r *eventRule, f *frame) bool {
 	if f.event.Form == "briefing" {
 		f.event.Plover, f.event.Mode = "", ""
 	}
-	return f.event.Form != ""
+	return f.event.Form != "" && (len(f.people) > 1 || f.event.Form != "briefing" && f.event.Form != "talks")
 }
 
 // textNear reports whether a text that can be signed stands near the verb at v.
@@ -475,9 +570,9 @@ func (e *events) textNear(p *page, l *line, v int) bool {
 // status fills the event's status, and returns what told it: the words around the
 // noun, those around the verb that carries it, the tense of that verb, or the day.
 func (e *events) status(p *page, l *line, v int, f *frame, noun bool) string {
-	s, why := p.wordsOf(l, v)
+	s, why := p.wordsOf(l, v, noun && f.verb == v)
 	if s == "" && f.verb != v {
-		s, why = p.wordsOf(l, f.verb)
+		s, why = p.wordsOf(l, f.verb, false)
 	}
 	if s == "" && (!noun || f.verb != v) {
 		s, why = p.tense(l, f.verb)

@@ -14,7 +14,7 @@ type grammar struct {
 	countries map[chancery.Country]string
 	members   map[string][]chancery.Country // organisation → members
 	sorts     map[string]string             // organisation → type
-	aliases   map[string][]string
+	aliases   map[string][]string           // any name of it → all its names
 	status    []statusRule
 	people    map[string]bool // nouns that make a nation's adjective its people
 }
@@ -39,10 +39,13 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		if err != nil {
 			return nil, err
 		}
-		g.sorts[l.Cols[0]] = l.Cols[2]
-		g.aliases[l.Cols[0]] = columns(l, 1)
+		var members []chancery.Country
 		for _, c := range columns(l, 3) {
-			g.members[l.Cols[0]] = append(g.members[l.Cols[0]], chancery.Country(c))
+			members = append(members, chancery.Country(c))
+		}
+		names := append([]string{l.Cols[0]}, columns(l, 1)...)
+		for _, n := range names { // a document may know a body by any of them
+			g.sorts[n], g.members[n], g.aliases[n] = l.Cols[2], members, names
 		}
 	}
 	for l, err := range lines.Read(data, "en/forms.txt", 2) {

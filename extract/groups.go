@@ -10,6 +10,12 @@ import (
 // left that does not hang on a preposition, with those joined to it.
 func (p *page) doers(l *line, v int) []int {
 	from, _ := p.clause(l, v)
+	if m := p.mainVerb(l, v); m > 0 {
+		return p.doers(l, m)
+	}
+	if ns := p.planner(l, v); ns != nil {
+		return ns
+	}
 	for k := len(l.names) - 1; k >= 0; k-- {
 		n := l.names[k]
 		m := p.Names[n]
@@ -20,10 +26,10 @@ func (p *page) doers(l *line, v int) []int {
 		if first < from {
 			return nil
 		}
-		if p.governor(l, first) != "" || p.genitive(l, last) {
+		if p.listHangs(l, n) || p.genitive(l, last) {
 			continue
 		}
-		if m.Type == chancery.National && p.nounBehind(l, last) == "" || p.suffers(l, first) {
+		if m.Type == chancery.National && p.nounBehind(l, last) == "" || p.suffers(l, p.phrase(l, n)) {
 			continue
 		}
 		if p.otherSubject(l, last, v) {
@@ -32,6 +38,76 @@ func (p *page) doers(l *line, v int) []int {
 		return p.joinLeft(l, n)
 	}
 	return nil
+}
+
+// planner is whose plan, decision or wish it is: in "the king's plan to visit" the
+// king is who visits.
+func (p *page) planner(l *line, v int) []int {
+	if l.Tokens[v].XPOS != "VB" || !p.is(l, v-1, "to") || v < 4 || l.Tokens[v-2].UPOS != "NOUN" {
+		return nil
+	}
+	for k := v - 3; k > 0 && v-k < 7; k-- {
+		if t := l.Tokens[k]; t.Lemma == "'s" && t.UPOS == "PART" {
+			if n := p.holding(l, k-1); n >= 0 && p.isActor(n) {
+				return p.joinLeft(l, n)
+			}
+			return nil
+		}
+		if u := l.Tokens[k].UPOS; u != "NOUN" && u != "ADJ" && u != "PROPN" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// listHangs reports whether mention n, or the list it ends, hangs on a preposition.
+func (p *page) listHangs(l *line, n int) bool {
+	for {
+		if p.governor(l, p.phrase(l, n)) != "" {
+			return true
+		}
+		first, prev := p.phrase(l, n), -1
+		for _, k := range l.names {
+			if p.Names[k].End <= p.Names[n].Start && p.isActor(k) && !p.attribute(l, k) {
+				prev = k
+			}
+		}
+		if prev < 0 {
+			return false
+		}
+		if _, last := p.extent(l, prev); !p.tied(l, last+1, first) || !p.and(l, last+1, first) {
+			return false
+		}
+		n = prev
+	}
+}
+
+// mainVerb is the finite verb of the clause that "Since signing the treaty, …" or
+// "After meeting …," opens, for the gerund at v that has its subject there; else 0.
+func (p *page) mainVerb(l *line, v int) int {
+	if l.Tokens[v].XPOS != "VBG" || v == 0 || v > 3 || !p.is(l, v-1, "since", "after", "before", "while", "by", "following", "when") {
+		return 0
+	}
+	comma := false
+	for k := v + 1; k < len(l.Tokens); k++ {
+		t := l.Tokens[k]
+		comma = comma || p.word(l, k) == ","
+		if comma && (t.UPOS == "VERB" || t.UPOS == "AUX") && t.XPOS != "VBG" && t.XPOS != "VBN" {
+			return k
+		}
+	}
+	return 0
+}
+
+// phrase is the first token of the phrase of mention n: that of the office before
+// a person's name.
+func (p *page) phrase(l *line, n int) int {
+	m := p.Names[n]
+	first, _ := p.extent(l, n)
+	if m.Type == chancery.Person && m.OfficeSpan.Len() > 0 && m.OfficeSpan.Start >= l.Start && m.OfficeSpan.End <= m.Start && m.Start-m.OfficeSpan.End < 4 {
+		first = l.token(m.OfficeSpan.Start)
+	}
+	return first
 }
 
 // suffers reports whether the phrase that begins at token i is the object of a
@@ -177,7 +253,7 @@ func (p *page) joinLeft(l *line, n int) []int {
 		if len(out) == 1 && !p.and(l, last+1, first) {
 			break // "At the invitation of Prince Karl, King Rudolf": no list
 		}
-		if f, _ := p.extent(l, prev); p.governor(l, f) != "" || p.suffers(l, f) {
+		if f := p.phrase(l, prev); p.governor(l, f) != "" || p.suffers(l, f) {
 			return p.spread([]int{n})
 		}
 		out = append([]int{prev}, out...)
@@ -188,7 +264,7 @@ func (p *page) joinLeft(l *line, n int) []int {
 // joinRight is mention n with those tied to it on its right.
 func (p *page) joinRight(l *line, n int) []int {
 	out := []int{n}
-	at := n
+	at, sure := n, 1
 	for {
 		_, last := p.extent(l, at)
 		next := -1
@@ -205,10 +281,13 @@ func (p *page) joinRight(l *line, n int) []int {
 		if !p.tied(l, last+1, first) {
 			break
 		}
+		if p.and(l, last+1, first) {
+			sure = len(out) + 1
+		}
 		out = append(out, next)
 		at = next
 	}
-	return p.spread(out)
+	return p.spread(out[:sure]) // a list has an "and": what only commas tie on is something else
 }
 
 // tied reports whether tokens [a, b) only join two names: commas, "and", "as well

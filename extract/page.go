@@ -10,7 +10,8 @@ import (
 type page struct {
 	*chancery.Reading
 	*grammar
-	lines []line // one a sentence
+	lines  []line                      // one a sentence
+	titled map[chancery.Country]string // what the document calls a country
 }
 
 // A line is one sentence with what is mentioned in it, as indices into the
@@ -25,7 +26,7 @@ type line struct {
 }
 
 func newPage(r *chancery.Reading, g *grammar) *page {
-	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences))}
+	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r)}
 	n, t, a := 0, 0, 0
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
@@ -216,9 +217,30 @@ func (p *page) isActor(n int) bool {
 	return false
 }
 
-// countryName is the short name of the country of mention n, where the mention is
-// of a nation or a capital.
+// stateNames is what r's document calls each country: the form it uses most, the
+// shorter of two.
+func stateNames(r *chancery.Reading) map[chancery.Country]string {
+	count := map[string]int{}
+	out := map[chancery.Country]string{}
+	for _, n := range r.Names {
+		if !n.State || n.Referred {
+			continue
+		}
+		w := clip(r.Text(n.Span))
+		count[w]++
+		old := out[n.Country]
+		if old == "" || count[w] > count[old] || count[w] == count[old] && len(w) < len(old) {
+			out[n.Country] = w
+		}
+	}
+	return out
+}
+
+// countryName is what the document calls country c, or else its short name.
 func (p *page) countryName(c chancery.Country) string {
+	if name, ok := p.titled[c]; ok {
+		return name
+	}
 	if name, ok := p.grammar.countries[c]; ok {
 		return name
 	}

@@ -8,13 +8,16 @@ import (
 
 // wordsOf says what the words around token v of l, a verb or the noun of an event,
 // make of it, and which rule said so. It is empty where none tells: then the tense
-// does.
+// does. A bare noun, which no verb carries, is not denied by a "not" before it.
 //
 // In "The visit was postponed after talks were held" each trigger looks at the
 // words on its own side of the verb only.
-func (p *page) wordsOf(l *line, v int) (chancery.Status, string) {
+func (p *page) wordsOf(l *line, v int, bare bool) (chancery.Status, string) {
 	from, to := p.clause(l, v)
 	for _, r := range p.grammar.status {
+		if bare && r.where == "before" && (r.status == chancery.Denied || r.status == chancery.Cancelled) {
+			continue
+		}
 		for _, words := range r.words {
 			if r.where == "before" && p.before(l, max(from, v-9), v, words, 6) || r.where == "after" && p.after(l, v+1, min(to, v+12), words, 8) {
 				return r.status, r.name
@@ -64,7 +67,11 @@ func (p *page) words(l *line, i int, ws []string) bool {
 	}
 	for k, w := range ws {
 		t := l.Tokens[i+k]
-		if t.Lemma != w && !strings.EqualFold(p.Text(t.Span), w) {
+		if t.Lemma == w && t.UPOS != "PROPN" {
+			continue
+		}
+		form := p.Text(t.Span)
+		if form != w && (i+k > 0 || !strings.EqualFold(form, w)) { // "May 24" is no "may"
 			return false
 		}
 	}
@@ -91,6 +98,11 @@ func (p *page) tense(l *line, v int) (chancery.Status, string) {
 		}
 		return chancery.Happened, "past participle"
 	case "VBZ", "VBP":
+		for k := v - 1; k >= 0 && v-k < 5; k-- {
+			if p.is(l, k, "when", "until", "before", "once") {
+				return chancery.Planned, "present tense of what is still to come"
+			}
+		}
 		if l.Heading {
 			return chancery.Happened, "headline present"
 		}
@@ -151,4 +163,13 @@ func (p *page) purpose(l *line, k int) (chancery.Status, string) {
 		return chancery.Planned, "headline infinitive"
 	}
 	return chancery.Planned, "told as a purpose"
+}
+
+// status is what the words around token v of l, and where they tell nothing the
+// tense of the verb there, make of it; and what told it.
+func (p *page) status(l *line, v int) (chancery.Status, string) {
+	if s, why := p.wordsOf(l, v, false); s != "" {
+		return s, why
+	}
+	return p.tense(l, v)
 }

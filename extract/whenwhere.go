@@ -89,7 +89,7 @@ func (p *page) where(l *line, f *frame) {
 			return
 		}
 	}
-	if f.event.Place != "" {
+	if f.event.Place != "" || l.Tokens[f.trigger].UPOS != "VERB" && p.placeAt(l, f.trigger-1, f) { // "their Zenda meeting"
 		return
 	}
 	for k := f.trigger - 1; k > 0 && f.trigger-k < 14; k-- {
