@@ -12,35 +12,36 @@ import (
 
 // A Dossier is a brief before it is set: sections of lines, each with its notes.
 type Dossier struct {
-	Title    string
-	Sections []Section
-	Notes    []Note // Notes[i] is cited as i+1
+	Title    string    `json:"title"`
+	Sections []Section `json:"sections"`
+	Notes    []Note    `json:"notes"` // Notes[i] is cited as i+1
 }
 
 // A Section is one heading of a brief. More counts what its bound left out.
 type Section struct {
-	Heading string
-	Lines   []Cited
-	More    int
+	Heading string  `json:"heading"`
+	Lines   []Cited `json:"lines"`
+	More    int     `json:"more,omitempty"`
 }
 
 // A Cited is a line that states something, with the notes it rests on.
 type Cited struct {
-	Text  string           // of words made fit for one line
-	Entry chancery.EntryID // what it is about; may be empty
-	Notes []int            // from 1
+	Text  string           `json:"text"`            // of words made fit for one line
+	Entry chancery.EntryID `json:"entry,omitempty"` // what it is about
+	Notes []int            `json:"notes"`           // from 1
 }
 
 // A Note is the sentence a line rests on and where it stands.
 type Note struct {
-	Doc        chancery.DocumentID
-	Source     string
-	Title      string
-	Publisher  string
-	Published  chancery.Date
-	Claim      chancery.ClaimID
-	Start, End int
-	Text       string
+	Doc       chancery.DocumentID `json:"doc"`
+	Source    string              `json:"source"`
+	Title     string              `json:"title,omitempty"`
+	Publisher string              `json:"publisher,omitempty"`
+	Published chancery.Date       `json:"published,omitempty"`
+	Claim     chancery.ClaimID    `json:"claim,omitempty"`
+	Start     int                 `json:"start"`
+	End       int                 `json:"end"`
+	Text      string              `json:"text"`
 }
 
 // bound is how many lines a section may have, so that a brief stays at two pages.

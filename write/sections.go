@@ -231,7 +231,10 @@ func (b *briefer) sources() {
 	}
 	var out []draft
 	for _, r := range roots {
-		r.d.text = Count(len(r.docs), "document") + " of the root " + Plain(r.name) + ": " + strings.Join(r.docs, ", ")
+		r.d.text = Plain(r.name) + " – " + Count(len(r.docs), "document") + ": " + strings.Join(r.docs, ", ")
+		if b.ix.bySource[r.name] != nil { // it goes back to no other
+			r.d.text = "Its own root: " + strings.Join(r.docs, ", ")
+		}
 		out = append(out, r.d)
 	}
 	b.section("Sources and their roots", out)

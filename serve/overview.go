@@ -1,0 +1,123 @@
+package serve
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+
+	"chancery"
+	"chancery/write"
+)
+
+// How much the first page shows of each list.
+const (
+	overviewDisputes  = 4
+	overviewEvents    = 8
+	overviewLapsed    = 4
+	overviewPairs     = 12
+	overviewDocuments = 8
+	overviewRoots     = 12
+)
+
+// An overviewView is the first page.
+type overviewView struct {
+	*book
+	Documents, Claims, Events, Disputes, Roots int
+	Cards                                      []card
+	Next, Lately, Lapsed                       []*chancery.Entry
+	Pairs                                      []write.Pair
+	Newest                                     []*chancery.Document
+	RootsOf                                    []rootView
+}
+
+// A rootView is one origin and the documents that go back to it.
+type rootView struct {
+	Name string
+	Docs []*chancery.Document
+}
+
+func (s *server) overview(ctx context.Context, r *http.Request) (*reply, error) {
+	b, err := s.shelf.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v := b.overviewView()
+	if asksJSON(r) {
+		return &reply{json: map[string]any{
+			"documents": v.Documents, "claims": v.Claims, "events": v.Events, "disputes": v.Disputes, "roots": v.Roots,
+			"newest_day": v.newestDate(), "disputed": lines(first(b.byKind[chancery.KindDispute], overviewDisputes)),
+			"planned": lines(v.Next), "no_report": lines(v.Lapsed), "held": lines(v.Lately), "relations": v.pairsJSON(),
+		}}, nil
+	}
+	return &reply{html: overviewPage(v)}, nil
+}
+
+func (b *book) overviewView() *overviewView {
+	disputes := b.byKind[chancery.KindDispute]
+	v := &overviewView{book: b, Documents: len(b.docs), Claims: len(b.entryOf), Events: len(b.byKind[chancery.KindEvent]),
+		Disputes: len(disputes), Cards: b.cards(first(disputes, overviewDisputes)), Pairs: first(b.pairs, overviewPairs),
+		Newest: first(b.docs, overviewDocuments)}
+	var next, held, lapsed []*chancery.Entry
+	for _, e := range b.byKind[chancery.KindEvent] {
+		switch chancery.Status(e.Best("status")) {
+		case chancery.Planned:
+			if write.Lapsed(e, b.newest) {
+				lapsed = append(lapsed, e)
+			} else {
+				next = append(next, e)
+			}
+		case chancery.Happened, chancery.Ongoing:
+			held = append(held, e)
+		}
+	}
+	write.SortByDate(next)
+	v.Next, v.Lately = first(next, overviewEvents), first(latestFirst(held), overviewEvents)
+	v.Lapsed = first(latestFirst(lapsed), overviewLapsed)
+	roots := b.roots()
+	v.Roots, v.RootsOf = len(roots), first(roots, overviewRoots)
+	return v
+}
+
+// roots lists the origins of the documents, the one with most first.
+func (b *book) roots() []rootView {
+	at := map[string]int{}
+	var out []rootView
+	for _, d := range b.docs {
+		name := b.Root(d.Source)
+		i, ok := at[name]
+		if !ok {
+			i = len(out)
+			at[name] = i
+			out = append(out, rootView{Name: name})
+		}
+		out[i].Docs = append(out[i].Docs, d)
+	}
+	slices.SortStableFunc(out, func(x, y rootView) int {
+		return cmp.Or(cmp.Compare(len(y.Docs), len(x.Docs)), cmp.Compare(x.Name, y.Name))
+	})
+	return out
+}
+
+// rootName is a root as it is shown: a document that is its own root by its title.
+func (b *book) rootName(root string) string {
+	if d := b.Document(root); d != nil {
+		return publisher(d)
+	}
+	return root
+}
+
+func (b *book) newestDate() chancery.Date {
+	if !b.hasNewest {
+		return ""
+	}
+	return chancery.DateOf(b.newest)
+}
+
+func (v *overviewView) pairsJSON() []map[string]any {
+	out := []map[string]any{}
+	for _, p := range v.Pairs {
+		out = append(out, map[string]any{"countries": []chancery.Country{p.A, p.B}, "entries": p.Entries, "events": p.Events, "documents": p.Documents})
+	}
+	return out
+}
