@@ -191,15 +191,17 @@ func (b *book) onlyFuller(a *actor, others []*actor) *actor {
 	var fuller, held []*actor
 	for _, o := range others {
 		o = o.is()
-		if o == a.is() || slices.Contains(fuller, o) || b.spelling.like(a.words, o.words) != shorter {
+		if o == a.is() || slices.Contains(fuller, o) || slices.Contains(held, o) || b.spelling.like(a.words, o.words) != shorter {
 			continue
 		}
-		if a.country != "" && o.country != "" && a.country != o.country || len(a.words) == 1 && a.country == "" {
+		if a.country != "" && o.country != "" && a.country != o.country {
 			continue
 		}
-		fuller = append(fuller, o)
+		if len(a.words) > 1 || a.country != "" {
+			fuller = append(fuller, o)
+		}
 		for f := range a.offices {
-			if o.offices[f] {
+			if o.offices[f] && (a.country != "" || b.only[f]) {
 				held = append(held, o)
 				break
 			}

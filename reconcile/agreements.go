@@ -114,7 +114,9 @@ func (b *book) mayJoin(x, y []*told) bool {
 }
 
 func closePapers(p, q *paper) bool {
-	return p == q || p.dated && q.dated && max(p.day-q.day, q.day-p.day) <= closeDays
+	x, okX := p.about()
+	y, okY := q.about()
+	return p == q || okX && okY && max(x-y, y-x) <= closeDays
 }
 
 // addAgreement makes the entry of p. A counted lot tells how many of it are

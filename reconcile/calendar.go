@@ -134,7 +134,7 @@ func (c calendar) neighbours(h *happening) []*happening {
 	seen := map[*happening]bool{h: true}
 	var out []*happening
 	for _, g := range h.members {
-		if !g.dated || g.vague {
+		if !g.dated || g.to-g.from > 31 {
 			continue
 		}
 		for _, w := range g.whos() {
@@ -170,7 +170,7 @@ func (b *book) clashes(h, o *happening) bool {
 		return false
 	}
 	gap := max(x.from-y.to, y.from-x.to)
-	if gap <= 0 || gap > gapDays {
+	if gap <= 0 || gap > gapDays || (x.vague || y.vague) && (gap > 1 || x.form.family != "visit") {
 		return false
 	}
 	return b.hindsightBoth(h, o) || moved(h, o) || moved(o, h)
@@ -197,7 +197,7 @@ func toldsOf(gs []*gathering) []*told {
 func (h *happening) earliest() *gathering {
 	var best *gathering
 	for _, g := range h.members {
-		if g.dated && !g.vague && (best == nil || g.width() < best.width()) {
+		if g.dated && g.to-g.from <= 31 && (best == nil || g.width() < best.width()) {
 			best = g
 		}
 	}
@@ -229,7 +229,7 @@ func (b *book) oneOfAKind(g, m *gathering) bool {
 func (b *book) hindsightBoth(h, o *happening) bool { return h.over() && o.over() }
 
 func (h *happening) over() bool {
-	return slices.ContainsFunc(h.members, func(g *gathering) bool { return g.event.Status == chancery.Happened })
+	return slices.ContainsFunc(h.members, func(g *gathering) bool { return g.status == chancery.Happened })
 }
 
 // moved reports whether o was told as held, or planned anew, after the day that h
@@ -242,8 +242,8 @@ func moved(h, o *happening) bool {
 	for _, g := range h.members {
 		last = max(last, g.told.paper.rank)
 	}
-	off := slices.ContainsFunc(h.members, func(g *gathering) bool { return g.event.Status == chancery.Postponed })
+	off := slices.ContainsFunc(h.members, func(g *gathering) bool { return g.status == chancery.Postponed })
 	return slices.ContainsFunc(o.members, func(g *gathering) bool {
-		return g.dated && g.told.paper.rank > last && (g.event.Status == chancery.Happened || off && g.event.Status == chancery.Planned)
+		return g.dated && g.told.paper.rank > last && (g.status == chancery.Happened || off && g.status == chancery.Planned)
 	})
 }

@@ -128,7 +128,7 @@ func (b *book) disputeDates(h *happening) {
 		return
 	}
 	sides := group(h.members, func(g *gathering) (any, bool) {
-		return string(g.date.Plain()), g.dated && !g.vague && g.event.Status == chancery.Happened && !g.told.rejected
+		return string(g.date.Plain()), g.dated && g.to-g.from <= 31 && g.status == chancery.Happened && !g.told.rejected
 	})
 	b.orderSides(sides)
 	sides = apartFrom(sides, func(x, y any) bool {
@@ -161,12 +161,12 @@ func (b *book) disputePlaces(h *happening) {
 // disputeStatus is the dispute of whether an event was held: somebody says it was,
 // and another voice, not earlier, that it was not.
 func (b *book) disputeStatus(h *happening) {
-	held := slices.DeleteFunc(slices.Clone(h.members), func(g *gathering) bool { return g.event.Status != chancery.Happened || g.told.rejected })
+	held := slices.DeleteFunc(slices.Clone(h.members), func(g *gathering) bool { return g.status != chancery.Happened || g.told.rejected })
 	if len(held) == 0 {
 		return
 	}
 	sides := group(h.members, func(g *gathering) (any, bool) {
-		s := g.event.Status
+		s := g.status
 		not := (s == chancery.Denied || s == chancery.Cancelled) && slices.ContainsFunc(held, func(o *gathering) bool {
 			return o.told.paper.rank <= g.told.paper.rank && o.told.paper.voice != g.told.paper.voice
 		})

@@ -36,7 +36,7 @@ func (h *happening) take(g *gathering) {
 // event told a thousand times in the same way is compared once.
 func (g *gathering) signature() string {
 	var w strings.Builder
-	fmt.Fprint(&w, g.event.Form, g.event.Plover, g.event.Edition, "|", g.date, g.from, g.to, "|", g.parties, g.visitor, "|", g.place, g.mechanism, g.words)
+	fmt.Fprint(&w, g.event.Form, g.event.Plover, g.event.Edition, "|", g.status, g.date, g.from, g.to, "|", g.parties, g.visitor, "|", g.place, g.mechanism, g.words)
 	for _, x := range g.people {
 		w.WriteString("|" + x.key + string(x.country) + x.office)
 	}
@@ -162,7 +162,7 @@ func (b *book) alike(g, m *gathering) int {
 	if g.event.Form == m.event.Form {
 		n++
 	}
-	if g.told.paper == m.told.paper && g.event.Status == m.event.Status {
+	if g.told.paper == m.told.paper && g.status == m.status {
 		n += 2
 	}
 	return n
@@ -274,8 +274,7 @@ func sharesCompatriot(x attendee, g, m *gathering) bool {
 
 // closeReports reports whether two claims come from documents within a month.
 func closeReports(g, m *gathering) bool {
-	p, q := g.told.paper, m.told.paper
-	return p.dated && q.dated && max(p.day-q.day, q.day-p.day) <= closeDays
+	return closePapers(g.told.paper, m.told.paper)
 }
 
 // closeDays is how far apart two documents may be that speak of one present.
@@ -287,11 +286,12 @@ func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
 	if !g.dated && !m.dated && !closeReports(g, m) && g.told.paper != m.told.paper {
 		return false
 	}
-	if g.placed() && m.placed() && (g.from > m.to || m.from > g.to) {
-		return false
-	}
 	if !g.placed() || !m.placed() {
-		return g.told.paper == m.told.paper && persons > 0
+		return g.told.paper == m.told.paper && persons > 0 || setting > 0 && g.event.Edition != "" && g.event.Edition == m.event.Edition ||
+			oneOccasion(g, m, persons)
+	}
+	if gap := max(g.from-m.to, m.from-g.to); gap > 0 {
+		return gap <= visitGap && g.form.family == "visit" && persons > 0 && g.dated && m.dated
 	}
 	if g.dated && m.dated && !g.date.Agrees(m.date) {
 		return false
@@ -300,7 +300,31 @@ func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
 		few := min(len(g.parties), len(m.parties))
 		return few >= 2 || persons > 0 || setting > 0
 	}
-	return persons > 0 || setting > 0 || g.told.paper == m.told.paper && min(len(g.parties), len(m.parties)) >= 2
+	if persons > 0 || setting > 0 {
+		return true
+	}
+	same := len(g.parties) >= 2 && slices.Equal(g.parties, m.parties)
+	x, _ := g.told.paper.about()
+	y, _ := m.told.paper.about()
+	return same && (g.told.paper == m.told.paper || max(x-y, y-x) <= nextDays)
+}
+
+// visitGap is how many days may lie between two dates of one visit: one paper
+// gives the day of arrival and another the main day, and nobody leaves and comes
+// back for a second visit in less.
+const visitGap = 3
+
+// nextDays is how far apart two papers may be whose undated talks between the same
+// two countries are one, persons not told: the news of one day and the next.
+const nextDays = 2
+
+// oneOccasion reports whether two claims of which one has no time at all, not even
+// that of its paper, tell so much alike that they can only mean one event: the
+// same parties, in a named city or of a kind that is rare between them.
+func oneOccasion(g, m *gathering, persons int) bool {
+	city := g.place.agrees(m.place) && g.place.country != "" && m.place.country != "" && !(g.place.state && m.place.state)
+	rare := g.form.family == "signing" || persons >= 2
+	return g.date == "" != (m.date == "") && g.status == m.status && city && rare && len(g.parties) >= 2 && slices.Equal(g.parties, m.parties)
 }
 
 func pair(x, y chancery.ClaimID) [2]chancery.ClaimID {

@@ -41,11 +41,12 @@ type gathering struct {
 	told      *told
 	event     *chancery.Event
 	form      form
-	date      chancery.Date // from start to end
-	from, to  int           // days it can have been on, counted from 1970
-	dated     bool          // the claim gives a date with a year
-	vague     bool          // the days span more than vagueDays, or were reckoned from the document's
-	parties   []string      // countries and bodies that take part, sorted
+	status    chancery.Status // as told, save that no day is over before it has come
+	date      chancery.Date   // from start to end
+	from, to  int             // days it can have been on, counted from 1970
+	dated     bool            // the claim gives a date with a year
+	vague     bool            // the days span more than vagueDays, or were reckoned from the document's
+	parties   []string        // countries and bodies that take part, sorted
 	people    []attendee
 	visitor   string // the party that comes to see another, where told
 	place     place
@@ -82,6 +83,7 @@ func (b *book) gathering(t *told) *gathering {
 	if g.form.family == "other" {
 		g.words = b.telling(e.Label)
 	}
+	g.status = e.Status
 	g.setDate(e, t.paper)
 	g.place = b.atlas.place(e.Place, e.PlaceCountry)
 	for _, p := range e.Participants {
@@ -116,19 +118,23 @@ func (g *gathering) setDate(e *chancery.Event, p *paper) {
 	if from, to, ok := g.date.Bounds(); ok {
 		g.from, g.to, g.dated = dayNumber(from), dayNumber(to), true
 		g.vague = g.to-g.from > vagueDays
+		if day, ok := p.about(); ok && g.from > day+1 && (e.Status == chancery.Happened || e.Status == chancery.Ongoing) {
+			g.status = chancery.Planned
+		}
 		return
 	}
 	g.vague = true
-	if !p.dated {
+	day, ok := p.about()
+	if !ok || g.date != "" { // "4 July", the year not told: no guess is better
 		return
 	}
 	switch e.Status {
 	case chancery.Happened, chancery.Ongoing, chancery.Denied:
-		g.from, g.to = p.day-lookBack, p.day
+		g.from, g.to = day-lookBack, day
 	case chancery.Postponed, chancery.Cancelled:
-		g.from, g.to = p.day-lookBack, p.day+lookAhead
+		g.from, g.to = day-lookBack, day+lookAhead
 	default:
-		g.from, g.to = p.day, p.day+lookAhead
+		g.from, g.to = day, day+lookAhead
 	}
 }
 
@@ -144,7 +150,7 @@ func (b *book) attend(g *gathering, p chancery.Participant) {
 	}
 	party := string(country)
 	if a != nil && a.what == "organisation" && a.country == "" {
-		party = a.key
+		party = bodyKey(b.bodies.actsFor(strings.TrimPrefix(a.key, "body ")))
 	}
 	if a != nil && a.what == "person" { // "the Ruritanian president" is a party, and no person yet
 		g.people = append(g.people, attendee{key: a.key, actor: a, country: country, office: b.officeIn(a, g.told.paper, country)})
@@ -179,7 +185,7 @@ func (b *book) officeIn(a *actor, p *paper, country chancery.Country) string {
 func (b *book) bodyOf(a *actor, p *paper) string {
 	for _, t := range b.presents[p] {
 		if k := b.spelling.key(t.Body.(*chancery.Actor).Organisation); k != "" && b.actorOf[t.ID] == a {
-			return bodyKey(cmp.Or(b.bodies.first[k], k))
+			return bodyKey(b.bodies.actsFor(cmp.Or(b.bodies.first[k], k)))
 		}
 	}
 	return ""

@@ -24,7 +24,8 @@ func (b *book) addEvent(h *happening) {
 		b.addEvent(h)
 	}
 	setSlot(d.Entry, "part_of", nil) // a claim's id; the entry's is in PartOf
-	d.Life = lifeLine(ts)
+	d.Life = lifeLine(h.members)
+	b.settleStatus(d, h)
 	status := bestStatus(d.Life)
 	prefer(d.Entry, "status", string(status))
 	b.settleDates(d, h)
@@ -44,7 +45,7 @@ var rankOf = map[chancery.Status]int{
 
 // lifeLine is what each document says of how far an event is, oldest first. A
 // document that says two things takes both steps in the order of an event's life.
-func lifeLine(ts []*told) []chancery.Step {
+func lifeLine(gs []*gathering) []chancery.Step {
 	type word struct {
 		p *paper
 		s chancery.Status
@@ -52,8 +53,8 @@ func lifeLine(ts []*told) []chancery.Step {
 	seen := map[word]bool{}
 	var out []chancery.Step
 	var ranks []int
-	for _, t := range ts {
-		s := t.Body.(*chancery.Event).Status
+	for _, g := range gs {
+		t, s := g.told, g.status
 		if t.rejected || s == "" || seen[word{t.paper, s}] {
 			continue
 		}
@@ -82,6 +83,30 @@ func bestStatus(life []chancery.Step) chancery.Status {
 		}
 	}
 	return best
+}
+
+// settleStatus gives the slot the statuses that go into the life line, which are
+// those told, save that no day is over before it has come.
+func (b *book) settleStatus(d *draft, h *happening) {
+	sides := group(h.members, func(g *gathering) (any, bool) { return string(g.status), g.status != "" })
+	var ws []*wording
+	for _, s := range sides {
+		ws = append(ws, &wording{s.value, s.value.(string), s.tolds})
+	}
+	slices.SortStableFunc(ws, func(x, y *wording) int { return b.byPreference("status", x, y) })
+	vs := values(ws)
+	for _, v := range d.Slot("status") { // as a person corrected it from
+		if !slices.ContainsFunc(vs, func(o chancery.Value) bool { return o.Value == v.Value }) && len(h.members) > 0 && corrected(h, v) {
+			vs = append(vs, v)
+		}
+	}
+	setSlot(d.Entry, "status", vs)
+}
+
+func corrected(h *happening, v chancery.Value) bool {
+	return slices.ContainsFunc(h.members, func(g *gathering) bool {
+		return slices.ContainsFunc(g.told.read, func(s chancery.Slot) bool { return s.Name == "status" && s.Values[0].Value == v.Value })
+	})
 }
 
 // settleDates orders the values of start and end so that the preferred two come
@@ -118,7 +143,7 @@ func (b *book) asHeld(starts []chancery.Value, h *happening) []chancery.Value {
 	var held, planned []chancery.Value
 	for _, v := range starts {
 		if slices.ContainsFunc(h.members, func(g *gathering) bool {
-			return g.event.Status == chancery.Happened && g.dated && g.date.Agrees(chancery.Date(v.Value.(string)))
+			return g.status == chancery.Happened && g.dated && g.date.Agrees(chancery.Date(v.Value.(string)))
 		}) {
 			held = append(held, v)
 		} else {

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"strings"
@@ -106,13 +107,14 @@ func (p place) agrees(q place) bool {
 
 // bodies knows organisations by their names and aliases.
 type bodies struct {
+	whole   map[string]string // folded first name of an organ → that of what it acts for
 	first   map[string]string // folded name or alias → folded first name
 	name    map[string]string // folded first name → as written
 	members map[string][]chancery.Country
 }
 
 func newBodies(data fs.FS, s *spelling) (*bodies, error) {
-	b := &bodies{map[string]string{}, map[string]string{}, map[string][]chancery.Country{}}
+	b := &bodies{map[string]string{}, map[string]string{}, map[string]string{}, map[string][]chancery.Country{}}
 	for l, err := range lines.Read(data, "organisations.txt", 2) {
 		if errors.Is(err, fs.ErrNotExist) {
 			break
@@ -131,8 +133,18 @@ func newBodies(data fs.FS, s *spelling) (*bodies, error) {
 			b.members[first] = append(b.members[first], chancery.Country(m))
 		}
 	}
+	for l, err := range lines.Read(data, "body-parents.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		organ, whole := s.key(l.Col(0)), s.key(l.Col(1))
+		b.whole[cmp.Or(b.first[organ], organ)] = cmp.Or(b.first[whole], whole)
+	}
 	return b, nil
 }
+
+// actsFor is the body that a body is an organ of, or itself.
+func (b *bodies) actsFor(folded string) string { return cmp.Or(b.whole[folded], folded) }
 
 // An agency is where texts of others come from.
 type agency struct{ name, kind string }

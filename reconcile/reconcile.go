@@ -91,6 +91,7 @@ type paper struct {
 	dated  bool   //
 	root   string // as its source entry shows it
 	voice  string // what is counted: two papers of one voice are one source
+	kin    *paper // a dated paper that shares a passage with this one, which is not
 	parent *paper // the paper its words come from
 	how    string // relation to the parent or to an agency
 	share  float64

@@ -132,11 +132,12 @@ func (b *book) findOfficeDisputes() {
 	}
 	held := map[seat][]holding{}
 	var order []seat
+	took := b.tookPart()
 	for _, a := range b.people {
 		if a.into != nil || a.what != "person" {
 			continue
 		}
-		for _, h := range b.holdings(a) {
+		for _, h := range append(b.holdings(a), took[a]...) {
 			if b.only[h.office] && !h.past && h.on.Exact() && h.country != "" && h.country == a.country {
 				s := seat{h.country, h.office}
 				if held[s] == nil {
@@ -158,6 +159,31 @@ func (b *book) findOfficeDisputes() {
 		}
 	}
 }
+
+// tookPart is what events tell of offices: whom a paper calls foreign minister and
+// has take part in talks of about its own time held the office on that day.
+func (b *book) tookPart() map[*actor][]holding {
+	out := map[*actor][]holding{}
+	for _, h := range b.meetings {
+		for _, g := range h.members {
+			day, ok := g.told.paper.about()
+			if !ok || !g.exact() || max(day-g.from, g.from-day) > officeDays || g.told.rejected {
+				continue
+			}
+			for _, x := range g.people {
+				if x.office != "" {
+					a := x.actor.is()
+					out[a] = append(out[a], holding{a, x.office, x.country, g.date, false, g.told})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// officeDays is how far from its paper an event may be for the office that the
+// paper gives a person to be that of the event's day.
+const officeDays = 7
 
 // atOneTime groups holdings that cannot follow one another: for each two persons
 // the claims of days on which both hold the office, or between which each comes

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
-
-	"chancery"
 )
 
 // runLength is the number of words in a run. Five is the usual choice for news:
@@ -25,10 +23,8 @@ const crowd = 16
 // runs is the set of a document's runs of words as sorted hashes.
 type runs []uint64
 
-// runsOf hashes the runs of words of d's article. Words in quotation marks are
-// left out: two reports of one speech share its words and copy nothing.
-func runsOf(d *chancery.Document) runs {
-	text := unquoted(d.Article())
+// runsOf hashes the runs of words of a text.
+func runsOf(text string) runs {
 	var words []uint64
 	var set runs
 	word := func(h uint64) {
@@ -86,7 +82,8 @@ var closing = map[rune]rune{'“': '”', '„': '“', '«': '»', '「': '」'
 // left open does not swallow the text.
 const longestQuote = 1500
 
-// unquoted is text with its quotations taken out.
+// unquoted is text with its quotations taken out: two reports of one speech share
+// its words and copy nothing.
 func unquoted(text string) string {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {

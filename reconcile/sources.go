@@ -29,11 +29,13 @@ const (
 // it comes from: then it is that agency. A document that is tied to none draws on
 // the agency it names first, or is a root itself.
 func (b *book) traceSources() {
-	sets := make([]runs, len(b.papers))
+	sets, whole := make([]runs, len(b.papers)), make([]runs, len(b.papers))
 	for i, p := range b.papers {
-		sets[i] = runsOf(p.Document)
+		text := p.Article()
+		sets[i], whole[i] = runsOf(unquoted(text)), runsOf(text)
 	}
-	for _, pair := range candidates(sets) {
+	for _, pair := range candidates(whole) {
+		b.tieKin(b.papers[pair[1]], b.papers[pair[0]], whole[pair[1]].shared(whole[pair[0]]))
 		p, q := b.papers[pair[1]], b.papers[pair[0]]
 		how, share := relation(sets[pair[1]], sets[pair[0]])
 		if how != "" && (p.parent == nil || stronger(how, share, p.how, p.share)) {
@@ -47,6 +49,32 @@ func (b *book) traceSources() {
 	for _, p := range b.papers {
 		b.addSource(p)
 	}
+}
+
+// passageRuns is how many runs of words, quotations and all, two papers share that
+// tell of one moment: a sentence or two that nobody would write a second time.
+const passageRuns = 15
+
+// tieKin lets a paper that has no date be taken to be of about the time of one
+// that shares a passage with it. Its date stays unknown.
+func (b *book) tieKin(p, q *paper, shared int) {
+	if shared < passageRuns || p.dated == q.dated {
+		return
+	}
+	if p.dated {
+		p, q = q, p
+	}
+	if p.kin == nil || q.rank < p.kin.rank {
+		p.kin = q
+	}
+}
+
+// about is the day of p, or of the paper that p shares a passage with.
+func (p *paper) about() (day int, ok bool) {
+	if p.kin != nil {
+		return p.kin.day, true
+	}
+	return p.day, p.dated
 }
 
 // relation tells what p's runs are to those of q, and the share of p's that q holds.
