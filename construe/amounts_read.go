@@ -51,10 +51,18 @@ func (a *amountReader) label(text string, ps []piece, i int, n numeral) bool {
 	if i > 0 && ps[i-1].mark == '(' && n.next < len(ps) && ps[n.next].mark == ')' && p.width > 0 && p.width <= 2 { // "(3)"
 		return true
 	}
+	if l := &ps[n.next-1]; n.next > i+1 && l.is(clLetter) && l.end-l.start == 1 { // "3M" is money or nothing
+		if _, ok := a.signBefore(text, ps, i); !ok {
+			return true
+		}
+	}
 	if n.next >= len(ps) {
 		return false
 	}
 	f := &ps[n.next]
+	if i > 0 && n.figures && !n.scaled && ps[i-1].capital && f.capital && f.gap && !a.measures(text, ps, n.next) && !a.isSign(text, &ps[i-1]) { // "Zenda 737 MAX"
+		return true
+	}
 	if p.kind == numberPiece && !n.scaled && n.next == i+1 && !f.gap && f.kind == wordPiece {
 		u, _, ok := a.unitAt(text, ps, n.next)
 		return !ok || u.unit == "times" && f.end-f.start < 4

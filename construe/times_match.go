@@ -87,52 +87,15 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 	case a.word != nil:
 		return i + 1, p.word == a.word
 	}
-	num, text, next := 0.0, "", i+1
 	switch a.class {
-	case clNumber:
-		n, ok := numeralAt(m.ps, i)
-		if !ok {
-			return 0, false
-		}
-		num, next = n.value, n.next
-	case clOrder:
-		v, end, ok := ordinalAt(m.ps, i)
-		if !ok {
-			return 0, false
-		}
-		num, next = v, end
-	case clDay:
-		if p.kind != numberPiece || p.width == 0 || p.width > 2 || p.num < 1 || p.num > 31 {
-			return 0, false
-		}
-		num = p.num
-		if i+1 < len(m.ps) && !m.ps[i+1].gap && m.ps[i+1].kind == wordPiece {
-			if !ordinalEnding(&m.ps[i+1]) {
-				return 0, false
-			}
-			next++
-		}
-	case clYear, clPlain, clTwo, clFigures:
-		if !m.bare(i) || !yearLike(p, a.class) {
-			return 0, false
-		}
-		num = p.num
-	case clDecade:
-		v, end, ok := m.decade(i)
-		if !ok {
-			return 0, false
-		}
-		num, next = v, end
 	case clCapital:
 		return i + 1, p.kind == wordPiece && p.capital
 	case clLower:
 		return i + 1, p.kind == wordPiece && !p.capital
-	default:
-		if !p.is(a.class) {
-			return 0, false
-		}
-		s := p.word.sense(a.class)
-		num, text = s.num, s.text
+	}
+	num, text, next, ok := m.class(a.class, i)
+	if !ok {
+		return 0, false
 	}
 	class := a.class
 	switch class {
@@ -146,6 +109,37 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 		m.n++
 	}
 	return next, true
+}
+
+// class reads something of class c at piece i: its value and where it ends.
+func (m *timeMatch) class(c wordClass, i int) (num float64, text string, next int, ok bool) {
+	p := &m.ps[i]
+	switch c {
+	case clNumber:
+		n, ok := numeralAt(m.ps, i)
+		return n.value, "", n.next, ok
+	case clOrder:
+		num, next, ok = ordinalAt(m.ps, i)
+		return num, "", next, ok
+	case clDay:
+		if p.kind != numberPiece || p.width == 0 || p.width > 2 || p.num < 1 || p.num > 31 {
+			return 0, "", 0, false
+		}
+		if i+1 < len(m.ps) && !m.ps[i+1].gap && m.ps[i+1].kind == wordPiece {
+			return p.num, "", i + 2, ordinalEnding(&m.ps[i+1])
+		}
+		return p.num, "", i + 1, true
+	case clYear, clPlain, clTwo, clFigures:
+		return p.num, "", i + 1, m.bare(i) && yearLike(p, c)
+	case clDecade:
+		num, next, ok = m.decade(i)
+		return num, "", next, ok
+	}
+	if !p.is(c) {
+		return 0, "", 0, false
+	}
+	s := p.word.sense(c)
+	return s.num, s.text, i + 1, true
 }
 
 // bare reports whether the figures at i stand for themselves: no letter, no sign
