@@ -20,7 +20,7 @@ func (s *sources) find(d *chancery.Document, ls []line) {
 	var found []citation
 	for i := range ls {
 		l := &ls[i]
-		if l.marked && (l.words > 40 || !creditRule(d, l)) {
+		if l.marked && (l.words > 40 || l.rule != "furniture.credit.note" && l.rule != "furniture.credit.source") {
 			continue
 		}
 		found = s.cited(d.Text[l.Start:l.End], l, found)
@@ -41,16 +41,6 @@ func (s *sources) find(d *chancery.Document, ls []line) {
 			d.Via = append(d.Via, v)
 		}
 	}
-}
-
-// creditRule reports whether the furniture at l is a note that credits a source.
-func creditRule(d *chancery.Document, l *line) bool {
-	for _, f := range d.Furniture {
-		if f.Start == l.whole.Start {
-			return f.Rule == "furniture.credit.note" || f.Rule == "furniture.credit.source"
-		}
-	}
-	return false
 }
 
 // cited adds the sources that one line credits to found.

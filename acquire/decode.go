@@ -105,10 +105,25 @@ func guessed(raw []byte) (encoding.Encoding, string) {
 	if good > 10*bad {
 		return nil, "utf-8"
 	}
-	if enc, name := charset.Lookup(chardet.Detect(sample(raw)).Encoding); enc != nil && name != "replacement" {
+	part := sample(raw)
+	got := chardet.Detect(part).Charset
+	if strings.EqualFold(got, "x-mac-cyrillic") && !capitalsOfMac(part) {
+		got = "windows-1251" // small letters look the same in both; the capitals tell
+	}
+	if enc, name := charset.Lookup(got); enc != nil && name != "replacement" {
 		return enc, name
 	}
 	return charset.Lookup("windows-1252")
+}
+
+// capitalsOfMac reports whether s has bytes that are capitals in Mac Cyrillic.
+func capitalsOfMac(s []byte) bool {
+	for _, c := range s {
+		if c >= 0x80 && c < 0xa0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sample is the 4 KB of raw from a little before its first byte over 127.

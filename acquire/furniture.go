@@ -218,7 +218,7 @@ func narrow(ls []line, first, last int) (int, int) {
 
 // mark makes l, with its line end, furniture of d.
 func mark(d *chancery.Document, l *line, rule string) {
-	l.marked = true
+	l.marked, l.rule = true, rule
 	d.Furniture = append(d.Furniture, chancery.Furniture{Span: l.whole, Rule: rule})
 }
 

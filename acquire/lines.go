@@ -18,6 +18,7 @@ type line struct {
 	prose         bool   // it reads as one sentence or more
 	key           string // as furniture rules see it; empty where it is too long for any
 	marked        bool   // it is furniture
+	rule          string // by this rule
 }
 
 // longest is the length in bytes beyond which no line is looked at as furniture.

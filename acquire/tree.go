@@ -20,6 +20,7 @@ const (
 // A node is an element of a page. Nodes stand in the order of their start tags.
 type node struct {
 	tag         atom.Atom
+	trait       trait
 	parent      int32 // -1 for the root
 	class       class // of its own words and tag
 	first, last int32 // its blocks: tree.blocks[first:last]
@@ -125,7 +126,7 @@ func (t *tree) start(z *html.Tokenizer, tag atom.Atom, attrs bool) {
 		c = 0
 	}
 	top := t.stack[len(t.stack)-1]
-	t.nodes = append(t.nodes, node{tag: tag, parent: top, class: c, first: int32(len(t.blocks))})
+	t.nodes = append(t.nodes, node{tag: tag, trait: trait, parent: top, class: c, first: int32(len(t.blocks))})
 	t.stack = append(t.stack, int32(len(t.nodes)-1))
 	t.open[tag]++
 	if c&hiddenClass != 0 && t.skip == 0 {
@@ -185,9 +186,9 @@ func (t *tree) closeTo(tag atom.Atom, scope trait) {
 		return
 	}
 	for i := len(t.stack) - 1; i > 0; i-- {
-		got := t.nodes[t.stack[i]].tag
-		if got == tag {
-			if traits[tag]&blockLevel != 0 {
+		n := &t.nodes[t.stack[i]]
+		if n.tag == tag {
+			if n.trait&blockLevel != 0 {
 				t.flush()
 			}
 			for len(t.stack) > i {
@@ -195,7 +196,7 @@ func (t *tree) closeTo(tag atom.Atom, scope trait) {
 			}
 			return
 		}
-		if traits[got]&scope != 0 {
+		if n.trait&scope != 0 {
 			return
 		}
 	}
