@@ -403,5 +403,10 @@ func (s *scanner) runAt(n, i int) (item, bool) {
 	if j == i {
 		return item{}, false
 	}
+	if k := j + 1; s.word(n, j) == "," && (s.word(n, k) == "Jr" || s.word(n, k) == "Sr") { // "Rudolf Elphberg, Jr."
+		if j = k + 1; s.word(n, j) == "." {
+			j++
+		}
+	}
 	return item{from: i, to: j, kind: aRun}, true
 }

@@ -11,12 +11,13 @@ import (
 // A grammar is what all finders know: names of countries and the words that give
 // what is said its status.
 type grammar struct {
-	countries map[chancery.Country]string
-	members   map[string][]chancery.Country // organisation → members
-	sorts     map[string]string             // organisation → type
-	aliases   map[string][]string           // any name of it → all its names
-	status    []statusRule
-	people    map[string]bool // nouns that make a nation's adjective its people
+	countries  map[chancery.Country]string
+	members    map[string][]chancery.Country // organisation → members
+	sorts      map[string]string             // organisation → type
+	aliases    map[string][]string           // any name of it → all its names
+	status     []statusRule
+	highOffice map[string]bool // offices that speak for a state
+	people     map[string]bool // nouns that make a nation's adjective its people
 }
 
 // A statusRule says what words right before, or soon after, a trigger make of it.
@@ -28,7 +29,7 @@ type statusRule struct {
 }
 
 func newGrammar(data fs.FS) (*grammar, error) {
-	g := &grammar{countries: map[chancery.Country]string{}, members: map[string][]chancery.Country{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}}
+	g := &grammar{countries: map[chancery.Country]string{}, members: map[string][]chancery.Country{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}}
 	for l, err := range lines.Read(data, "countries.txt", 2) {
 		if err != nil {
 			return nil, err
@@ -52,9 +53,12 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l.Cols[0] == "people" {
-			for _, w := range columns(l, 1) {
+		for _, w := range columns(l, 1) {
+			switch l.Cols[0] {
+			case "people":
 				g.people[w] = true
+			case "office":
+				g.highOffice[w] = true
 			}
 		}
 	}

@@ -20,11 +20,36 @@ func (p *page) wordsOf(l *line, v int, bare bool) (chancery.Status, string) {
 		}
 		for _, words := range r.words {
 			if r.where == "before" && p.before(l, max(from, v-9), v, words, 6) || r.where == "after" && p.after(l, v+1, min(to, v+12), words, 8) {
-				return r.status, r.name
+				return p.behindMain(l, v, r)
 			}
 		}
 	}
 	return "", ""
+}
+
+// behindMain is what rule r makes of the event at v, corrected by the main clause
+// that a phrase such as "During the visit," or "Before the talks," opens: with a
+// future behind it the event is planned, and one told as coming with a past behind
+// it stays open.
+func (p *page) behindMain(l *line, v int, r statusRule) (chancery.Status, string) {
+	if r.where != "before" || v > 6 || (r.status != chancery.Happened && r.status != chancery.Planned) || l.Tokens[0].UPOS != "ADP" && l.Tokens[0].UPOS != "VERB" {
+		return r.status, r.name
+	}
+	comma := false
+	for k := v + 1; k < len(l.Tokens); k++ {
+		comma = comma || p.word(l, k) == ","
+		switch t := l.Tokens[k]; {
+		case !comma:
+		case t.XPOS == "MD" && t.Lemma == "will", p.is(l, k, "be") && p.is(l, k+1, "expect", "schedule", "due", "set"):
+			return chancery.Planned, "the future of the sentence"
+		case t.XPOS == "VBD":
+			if r.status == chancery.Planned {
+				return "", ""
+			}
+			return r.status, r.name
+		}
+	}
+	return r.status, r.name
 }
 
 // before reports whether words stand in tokens [from, to) of l with their last at

@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// A frame is an event being read.
+type frame struct {
+	bodies   map[string]string // organisation of no country → international, domestic
+	event    *chancery.Event
+	people   []chancery.Participant
+	verb     int // the verb that carries it
+	trigger  int
+	reach    int             // where the words that belong to the trigger end
+	like     *chancery.Event // the event told before that this one repeats
+	inferred string          // how the participants were, where no word of the sentence gives them
+}
+
+func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.Claim) (chancery.Claim, bool) {
+	f := &frame{bodies: map[string]string{}, event: &chancery.Event{Plover: r.plover, Mode: r.mode, Form: r.form}, verb: v, trigger: v}
+	noun := l.Tokens[v].UPOS != "VERB"
+	if noun {
+		e.noun(p, l, v, r, f)
+	} else {
+		e.verbRoles(p, l, v, r, f)
+	}
+	e.behind(p, l, v, r, f)
+	if !e.form(p, l, v, r, f) || (r.text && !e.textNear(p, l, v)) {
+		return chancery.Claim{}, false
+	}
+	why := e.status(p, l, v, f, noun)
+	if f.event.Status == "" {
+		return chancery.Claim{}, false
+	}
+	f.reach = e.reach(p, l, v)
+	told := false
+	if len(f.people) < r.min && noun {
+		told = f.inherit(p, l, before)
+	}
+	if len(f.people) < r.min && r.text {
+		p.both(l, f)
+	}
+	if len(f.people) < r.min || !international(f) || !r.complete(f) && !told {
+		return chancery.Claim{}, false
+	}
+	f.event.Participants = f.people
+	p.when(l, f)
+	p.where(l, f)
+	if f.like != nil && f.event.Status == f.like.Status && (f.event.Start == "" || f.event.Start == f.like.Start) {
+		return chancery.Claim{}, false // nothing new
+	}
+	f.event.Label = label(f.event)
+	conf := 0.75
+	if noun && f.verb == v {
+		conf = 0.55
+	}
+	if _, in := p.quoted(l.Tokens[v].Start); in {
+		conf -= 0.15
+	}
+	c := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}
+	if f.inferred != "" {
+		c.Basis, c.Why, c.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
+	}
+	return c, true
+}
+
+// inherit gives the event of a definite noun, "The signing was postponed", the
+// participants of the event of that form that the document told last.
+func (f *frame) inherit(p *page, l *line, before []chancery.Claim) bool {
+	if !p.is(l, f.trigger-1, "the", "this", "these", "those", "that") && !(f.trigger >= 2 && p.is(l, f.trigger-2, "the", "this")) {
+		return false
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		o := before[i].Body.(*chancery.Event)
+		if p.In(before[i].Evidence.Start) < l.n-6 {
+			continue // too far back to be "the" visit
+		}
+		if before[i].Evidence.Start > l.Start || before[i].Evidence.Start == l.Start && before[i].Evidence.End == l.End {
+			continue
+		}
+		if o.Form == f.event.Form || strings.HasSuffix(o.Form, "visit") && strings.HasSuffix(f.event.Form, "visit") {
+			f.people, f.event.Form = append(f.people, o.Participants...), o.Form
+			f.inferred, f.like = "who takes part was told before", o
+			return true
+		}
+	}
+	return false
+}
+
+// both gives a signing whose signatories are not named the two countries of its
+// sentence.
+func (p *page) both(l *line, f *frame) {
+	var found []int
+	for _, n := range l.names {
+		m := p.Names[n]
+		if len(m.Set) == 2 {
+			found = append(found, m.Set...)
+		}
+		if (m.State || m.Type == chancery.National) && m.Country != "" {
+			found = append(found, n)
+		}
+	}
+	countries := map[chancery.Country]bool{}
+	for _, n := range found {
+		countries[p.Names[n].Country] = true
+	}
+	if len(countries) == 2 {
+		f.people = nil
+		f.take(p, found, "signatory")
+		f.inferred = "the two countries of the sentence"
+	}
+}
+
+// status fills the event's status, and returns what told it: the words around the
+// noun, those around the verb that carries it, the tense of that verb, or the day.
+func (e *events) status(p *page, l *line, v int, f *frame, noun bool) string {
+	s, why := p.wordsOf(l, v, noun && f.verb == v)
+	if s == "" && f.verb != v {
+		s, why = p.wordsOf(l, f.verb, false)
+	}
+	if s == "" && (!noun || f.verb != v) {
+		s, why = p.tense(l, f.verb)
+	}
+	if s == "" && noun {
+		if t, ok := p.nearestTime(l, v, e.reach(p, l, v)); ok && p.Published != "" && p.Times[t].EDTF.Known() {
+			switch c := p.Times[t].EDTF.Compare(p.Published.Plain()); {
+			case c < 0:
+				s, why = chancery.Happened, "its day is before the document's"
+			case c > 0:
+				s, why = chancery.Planned, "its day is after the document's"
+			}
+		}
+	}
+	f.event.Status = s
+	return why
+}
+
+// take adds the mentions ns as participants in a role, each actor once.
+func (f *frame) take(p *page, ns []int, role string) {
+	if role == "" || role == "-" {
+		return
+	}
+	for _, n := range ns {
+		m := p.Names[n]
+		x := chancery.Participant{Name: m.Name, Country: m.Country, Role: role}
+		if m.Type == chancery.Person && m.Country == "" && (m.Body != "" && p.grammar.sorts[m.Body] != "" || p.grammar.highOffice[m.Office]) {
+			f.bodies[m.Name] = "international"
+		}
+		if m.Type == chancery.Organisation && m.Country == "" {
+			f.bodies[m.Name] = "domestic"
+			if m.Mechanism != "" || p.grammar.sorts[m.Name] != "" {
+				f.bodies[m.Name] = "international"
+			}
+		}
+		if m.Type == chancery.National || (m.Type == chancery.Location && m.Country != "") {
+			x.Name = p.countryName(m.Country)
+		}
+		f.join(x)
+	}
+}
+
+func (f *frame) join(x chancery.Participant) {
+	for i, y := range f.people {
+		if y.Name == x.Name {
+			return
+		}
+		if y.Country != "" && y.Country == x.Country && y.Role == x.Role && len(y.Name) > 0 && (x.Role == "host" || x.Role == "guest") && i >= 0 && strings.Contains(x.Name, y.Name) {
+			return
+		}
+	}
+	f.people = append(f.people, x)
+}
+
+// complete reports whether those take part without whom the event is none: a host
+// and a guest where the rule has both.
+func (r *eventRule) complete(f *frame) bool {
+	wants := map[string]bool{r.subj: true, r.obj: true}
+	for _, role := range r.prep {
+		wants[role] = true
+	}
+	if !wants["host"] || !wants["guest"] {
+		return true
+	}
+	has := map[string]bool{}
+	for _, x := range f.people {
+		has[x.Role] = true
+	}
+	return has["host"] && has["guest"]
+}
+
+// international reports whether two countries or bodies of several take part, of
+// which one is known. Where a country or such a body hosts, or the event is one of
+// several states by its form, one side is enough.
+func international(f *frame) bool {
+	sides, known := map[string]bool{}, false
+	for _, x := range f.people {
+		switch {
+		case x.Country != "":
+			sides[string(x.Country)], known = true, true
+		case f.bodies[x.Name] == "domestic":
+		case f.bodies[x.Name] != "":
+			sides[x.Name], known = true, true
+		default:
+			sides["?"+x.Name] = true
+		}
+	}
+	if f.event.PlaceCountry != "" && f.event.Form != "talks" {
+		sides[string(f.event.PlaceCountry)] = true
+	}
+	switch f.event.Form {
+	case "appointment", "summit":
+		return true
+	}
+	return len(sides) > 1 && known || f.event.Mechanism != "" || len(f.people) == 1 && len(sides) == 1
+}
+
+// label is the event in a few words.
+func label(e *chancery.Event) string {
+	what := e.Form
+	if what == "" {
+		what = strings.ToLower(e.Plover)
+	}
+	var names []string
+	for _, p := range e.Participants {
+		names = append(names, p.Name)
+	}
+	s := what
+	if len(names) > 0 {
+		s += ": " + strings.Join(names, ", ")
+	}
+	if e.Place != "" && !slices.Contains(names, e.Place) {
+		s += ", " + e.Place
+	}
+	return s
+}
