@@ -35,6 +35,7 @@ func (a *actor) is() *actor {
 // can mean, or nobody.
 func (b *book) joinActors() {
 	byKey := map[string]*actor{}
+	b.byKey = byKey
 	for _, t := range b.of[chancery.KindActor] {
 		c := t.Body.(*chancery.Actor)
 		n := b.presented(c)

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,6 +160,9 @@ func (b *book) addAgreement(p *pact, titled []*pact) {
 func (b *book) partySlug(party string) string {
 	if name, ok := bodyName(party); ok {
 		party = name
+	}
+	if a := b.byKey[party]; a != nil && a.what == "person" {
+		party = cmp.Or(b.fullestName(a.is()), strings.Join(a.words, " "))
 	}
 	return b.spelling.slug(strings.TrimPrefix(party, "name "))
 }

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -64,6 +65,9 @@ func (g *gathering) keys() []entryKey {
 		for _, m := range months {
 			g.index = append(g.index, entryKey{w, m})
 		}
+	}
+	if g.place.country != "" { // for claims that have no time at all; see oneOccasion
+		g.index = append(g.index, entryKey{strings.Join(g.parties, "|") + "|" + g.form.family + "|" + string(g.place.country), 0})
 	}
 	return g.index
 }

@@ -146,7 +146,7 @@ func (b *book) alike(g, m *gathering) int {
 	if !ok {
 		return 0
 	}
-	if !g.place.agrees(m.place) && !(persons >= 2 && g.exact() && m.exact()) {
+	if !g.samePlace(m) && !(persons >= 2 && g.exact() && m.exact()) {
 		return 0
 	}
 	if !b.sameTime(g, m, setting, persons) {
@@ -166,6 +166,15 @@ func (b *book) alike(g, m *gathering) int {
 		n += 2
 	}
 	return n
+}
+
+// samePlace compares places: of a visit the countries, since it goes to several
+// cities.
+func (g *gathering) samePlace(m *gathering) bool {
+	if g.form.family == "visit" {
+		return g.place.country == "" || m.place.country == "" || g.place.country == m.place.country
+	}
+	return g.place.agrees(m.place)
 }
 
 func (g *gathering) exact() bool { return g.dated && g.from == g.to }
@@ -254,7 +263,7 @@ func (b *book) samePersons(g, m *gathering) (shared int, ok bool) {
 			return 0, false
 		}
 	}
-	if rivals > 0 && (shared == 0 || !closeReports(g, m) || !g.exact() || !m.exact()) {
+	if rivals > 0 && (shared == 0 || !closeReports(g, m) || !(g.exact() && m.exact()) && !nextDay(g, m)) {
 		return 0, false
 	}
 	return shared, true
@@ -303,10 +312,15 @@ func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
 	if persons > 0 || setting > 0 {
 		return true
 	}
-	same := len(g.parties) >= 2 && slices.Equal(g.parties, m.parties)
-	x, _ := g.told.paper.about()
-	y, _ := m.told.paper.about()
-	return same && (g.told.paper == m.told.paper || max(x-y, y-x) <= nextDays)
+	return len(g.parties) >= 2 && slices.Equal(g.parties, m.parties) && nextDay(g, m)
+}
+
+// nextDay reports whether two claims come from one paper or from papers of days
+// next to one another.
+func nextDay(g, m *gathering) bool {
+	x, okX := g.told.paper.about()
+	y, okY := m.told.paper.about()
+	return g.told.paper == m.told.paper || okX && okY && max(x-y, y-x) <= nextDays
 }
 
 // visitGap is how many days may lie between two dates of one visit: one paper

@@ -155,7 +155,7 @@ func (b *book) attend(g *gathering, p chancery.Participant) {
 	if a != nil && a.what == "person" { // "the Ruritanian president" is a party, and no person yet
 		g.people = append(g.people, attendee{key: a.key, actor: a, country: country, office: b.officeIn(a, g.told.paper, country)})
 		if party == "" {
-			party = b.bodyOf(a, g.told.paper)
+			party = cmp.Or(b.bodyOf(a, g.told.paper), a.key) // whose country nobody tells speaks for himself
 		}
 	}
 	if party == "" && a == nil {

@@ -119,8 +119,7 @@ func (b *book) settleDates(d *draft, h *happening) {
 	starts = b.asHeld(starts, h)
 	setSlot(d.Entry, "start", starts)
 	first := chancery.Date(starts[0].Value.(string))
-	var ends []chancery.Value
-	var later []chancery.Value
+	var with, ends, later []chancery.Value
 	for _, v := range d.Slot("end") {
 		e := chancery.Date(v.Value.(string))
 		if from, _, ok := first.Bounds(); ok {
@@ -129,9 +128,13 @@ func (b *book) settleDates(d *draft, h *happening) {
 				continue
 			}
 		}
+		if slices.ContainsFunc(h.members, func(g *gathering) bool { return g.event.Start == first && g.event.End == e }) {
+			with = append(with, v)
+			continue
+		}
 		ends = append(ends, v)
 	}
-	setSlot(d.Entry, "end", append(ends, later...))
+	setSlot(d.Entry, "end", slices.Concat(with, ends, later))
 }
 
 // asHeld puts the dates that agree with what was told after the fact before those
@@ -309,10 +312,7 @@ func (b *book) partySlugs(h *happening) []string {
 	slices.SortFunc(all, func(x, y string) int { return cmp.Or(cmp.Compare(n[y], n[x]), cmp.Compare(x, y)) })
 	all = all[:min(len(all), 3)]
 	for i, p := range all {
-		if name, ok := bodyName(p); ok {
-			p = name
-		}
-		all[i] = b.spelling.slug(strings.TrimPrefix(p, "name "))
+		all[i] = b.partySlug(p)
 	}
 	slices.Sort(all)
 	return all

@@ -161,6 +161,12 @@ func (b *book) addMechanism(s *setting) {
 		b.addMechanism(s)
 	}
 	d.Label = d.Best("name")
+	if n := b.bodies.name[s.core]; n != "" {
+		d.Label = n
+		prefer(d.Entry, "name", n)
+	}
+	d.union("aliases", d.Label)
+	d.union("parts", "")
 	d.base = strings.TrimRight("mechanism-"+b.spelling.slug(strings.TrimSpace(s.core+" "+s.members)), "-")
 	s.editions(d)
 }

@@ -123,6 +123,7 @@ type book struct {
 	drafts   []*draft
 	draftOf  map[chancery.ClaimID]*draft
 	people   []*actor
+	byKey    map[string]*actor
 	actorOf  map[chancery.ClaimID]*actor
 	known    map[*paper]map[string]*actor // folded name in a paper
 	presents map[*paper][]*told           // actor claims of a paper

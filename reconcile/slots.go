@@ -220,6 +220,24 @@ func (b *book) valueKey(v any) string {
 	return fmt.Sprint(v)
 }
 
+// union makes one value of a slot that holds lists: all that any claim lists but
+// the one left out, in the order of the alphabet.
+func (d *draft) union(slot, leftOut string) {
+	var all []string
+	for _, v := range d.Slot(slot) {
+		if l, ok := v.Value.([]string); ok {
+			all = append(all, l...)
+		}
+	}
+	slices.Sort(all)
+	all = slices.DeleteFunc(slices.Compact(all), func(s string) bool { return s == "" || s == leftOut })
+	if len(all) == 0 {
+		setSlot(d.Entry, slot, nil)
+		return
+	}
+	setSlot(d.Entry, slot, []chancery.Value{{Value: all, Documents: d.Documents, Claims: d.Claims}})
+}
+
 // prefer puts value before the others of the named slot of e.
 func prefer(e *chancery.Entry, slot string, value any) {
 	for i := range e.Slots {
