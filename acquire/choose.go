@@ -50,22 +50,26 @@ func (c *chooser) weigh() {
 }
 
 // sentence reports whether a block reads as one: some length, and not mostly links.
-func (c *chooser) sentence(b *block) bool {
+func (t *tree) sentence(b *block) bool {
 	if b.link*2 > b.chars {
 		return false
 	}
-	return b.words >= 20 || b.words >= 6 && stopped(c.text.String()[b.Start:b.End])
+	return b.words >= 20 || b.words >= 6 && stopped(t.text.String()[b.Start:b.End])
 }
 
 // condemn finds the nodes that are no part of an article by their names. A node
 // that holds most of the sentences of the page is not believed, nor is one that
 // holds most of those of a node that is said to be the article's text outright.
 func (c *chooser) condemn() {
-	total := c.prose[0]
+	total, titled := c.prose[0], false
 	for n := 1; n < len(c.nodes); n++ {
 		x := &c.nodes[n]
 		c.bad[n] = c.bad[x.parent]
 		c.body[n] = x.class&bodyClass != 0 && x.class&badClass == 0 || c.body[x.parent]
+		if x.tag == atom.H1 && !titled { // the first is the title, whatever it is called
+			x.class |= aboutClass
+			titled = true
+		}
 		if c.bad[n] != "" || x.class&(badClass|aboutClass|neverClass) == 0 {
 			continue
 		}
@@ -99,7 +103,7 @@ func (c *chooser) value(b *block) int32 {
 	case c.sentence(b):
 		return min(own, 600)
 	case b.link*2 > b.chars && c.body[b.node]:
-		return -5 // a table or a list of an article may well be all links
+		return 0 // a table or a list of an article may well be all links
 	case b.link*2 > b.chars:
 		return -min(15+b.link/2, 60)
 	}

@@ -22,7 +22,7 @@ func (a *Acquirer) readFront(d *chancery.Document) {
 	n := frontMatter(d.Text)
 	if n > 0 {
 		d.Furniture = append(d.Furniture, chancery.Furniture{Span: chancery.Span{End: n}, Rule: "front.matter"})
-		var f facts
+		f := facts{days: a.masthead}
 		for key, value := range yamlPairs(d.Text[:n]) {
 			f.tell(a.fields.front[key], value, "front matter "+key)
 		}

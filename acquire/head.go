@@ -24,7 +24,6 @@ type head struct {
 	ld      [][]byte
 	ldBytes int
 	times   []chancery.Date // of <time datetime>, in order
-	base    string          // address the document is known to have
 	now     atom.Atom       // element whose text is wanted: title, or script for JSON-LD
 }
 
@@ -136,7 +135,7 @@ var tagClass = map[atom.Atom]class{
 	atom.Article: goodClass, atom.Main: goodClass,
 	atom.Nav: badClass, atom.Aside: badClass, atom.Footer: badClass, atom.Form: badClass, atom.Button: badClass,
 	atom.Dialog: badClass, atom.Menu: badClass, atom.Label: badClass,
-	atom.Figcaption: aboutClass, atom.Time: aboutClass, atom.Address: aboutClass, atom.H1: aboutClass,
+	atom.Figcaption: aboutClass, atom.Time: aboutClass, atom.Address: aboutClass,
 }
 
 // roleClass is what an ARIA role says.
@@ -210,7 +209,7 @@ func articleType(v any) bool {
 }
 
 func (h *head) article(v map[string]any) {
-	for _, key := range [...]string{"headline", "datePublished", "dateCreated", "dateModified", "publisher", "author", "inLanguage", "articleBody"} {
+	for _, key := range [...]string{"headline", "datePublished", "dateCreated", "dateModified", "publisher", "author", "inLanguage"} {
 		f := h.fields.jsonld[strings.ToLower(key)]
 		if s := plainName(v[key], 0); s != "" && f.tells != "" {
 			h.facts.tell(f, html.UnescapeString(s), "json-ld "+key)

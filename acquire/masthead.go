@@ -15,6 +15,7 @@ type masthead struct {
 	months    map[string]int
 	weekdays  map[string]bool
 	dates     []string // labels
+	updates   []string // labels of the day a text was changed
 	bylines   []string
 	publisher []string
 	release   map[string]bool
@@ -46,12 +47,15 @@ func readMasthead(data fs.FS) (*masthead, error) {
 			}
 		case "date":
 			m.dates = append(m.dates, words...)
+		case "update":
+			m.updates = append(m.updates, words...)
+			m.dates = append(m.dates, words...)
 		case "byline":
 			m.bylines = append(m.bylines, words...)
 		case "publisher":
 			m.publisher = append(m.publisher, words...)
 		default:
-			return nil, l.Errorf("no kind %q; want month, weekday, date, byline, publisher or release", l.Col(0))
+			return nil, l.Errorf("no kind %q; want month, weekday, date, update, byline, publisher or release", l.Col(0))
 		}
 	}
 	return m, nil
@@ -72,7 +76,7 @@ func (a *Acquirer) readMastheadOf(d *chancery.Document, ls []line) {
 		l := &ls[i]
 		text := d.Text[l.Start:l.End]
 		// A byline or date that a rule has marked still tells who and when.
-		if l.words <= 12 && i != first && (m.day(d, l) || m.byline(d, l)) {
+		if l.words <= 12 && i != first && (m.day(d, l) || m.byline(d, l) || m.bar(d, l)) {
 			continue
 		}
 		if l.marked || l.End == l.Start {
@@ -142,7 +146,7 @@ func (m *masthead) day(d *chancery.Document, l *line) bool {
 	if rest != "" && !clock(rest) {
 		return false
 	}
-	if strings.HasPrefix(low, "updated") || strings.HasPrefix(low, "last updated") {
+	if m.changed(low[:best]) {
 		return true // when it was changed, not when it was published
 	}
 	from := "masthead"
@@ -152,6 +156,43 @@ func (m *masthead) day(d *chancery.Document, l *line) bool {
 	d.Clues = append(d.Clues, chancery.DateClue{Value: w.date, Why: "byline", From: from,
 		Span: chancery.Span{Start: l.Start + at, End: l.Start + at + w.n}})
 	return true
+}
+
+// bar takes a line that is nothing but publisher, date and the bars between them:
+// "**Strelsau Courier** | 2024-05-03 10:15 |".
+func (m *masthead) bar(d *chancery.Document, l *line) bool {
+	s := d.Text[l.Start:l.End]
+	if l.marked || !strings.Contains(s, "|") {
+		return false
+	}
+	dated := false
+	for part := range strings.SplitSeq(s, "|") {
+		part = strings.Trim(part, "* \t_\u00a0")
+		w := m.writtenDay(part)
+		switch {
+		case part == "":
+		case w.n > 0 && (w.n == len(part) || clock(strings.TrimSpace(part[w.n:]))):
+			dated = true
+		case countWords(part) > 5 || stopped(part):
+			return false
+		}
+	}
+	if dated {
+		mark(d, l, "masthead.bar")
+	}
+	return dated
+}
+
+// changed reports whether the words before a date say that the text was changed
+// then, and not published.
+func (m *masthead) changed(before string) bool {
+	before = strings.ToLower(before[max(0, len(before)-24):])
+	for _, w := range m.updates {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // clock reports whether s is a time of day, with or without its zone.

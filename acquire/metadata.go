@@ -49,6 +49,7 @@ func readFields(data fs.FS) (*fields, error) {
 
 // facts gathers what metadata tells of one document, the best of each.
 type facts struct {
+	days  *masthead         // reads dates in words
 	best  map[string]string // by what it tells
 	rank  map[string]int
 	clues []rankedClue
@@ -61,12 +62,21 @@ type rankedClue struct {
 
 // tell takes one value in. Dates are all kept as clues, in the order of belief.
 func (f *facts) tell(k field, value, from string) {
+	if len(value) > 10_000 {
+		return
+	}
 	value = strings.Join(strings.Fields(value), " ")
-	if k.tells == "" || value == "" || len(value) > 2000 && k.tells != "body" || !utf8.ValidString(value) {
+	if k.tells == "" || value == "" || len(value) > 2000 || !utf8.ValidString(value) {
 		return
 	}
 	if k.tells == "date" {
-		if day, ok := isoDay(value); ok {
+		day, ok := isoDay(value)
+		if !ok {
+			if w := f.days.writtenDay(value); w.n > 0 && w.date[0] != 'X' { // "Tue, 19 Nov 2019 10:15:00 GMT"
+				day, ok = w.date, true
+			}
+		}
+		if ok {
 			f.clues = append(f.clues, rankedClue{chancery.DateClue{Value: day, Why: "metadata", From: from}, k.rank})
 		}
 		return
@@ -94,7 +104,14 @@ func (f *facts) into(d *chancery.Document) {
 	}
 	fill(&d.Title, "title")
 	fill(&d.Publisher, "publisher")
-	fill(&d.Byline, "author")
+	if by := f.best["author"]; !strings.Contains(by, "://") && !strings.HasPrefix(by, "@") {
+		fill(&d.Byline, "author")
+	}
+	d.Byline = strings.TrimPrefix(strings.TrimPrefix(d.Byline, "By "), "BY ")
+	d.Publisher = strings.TrimPrefix(d.Publisher, "@")
+	if site, _, ok := strings.Cut(d.Publisher, " | "); ok {
+		d.Publisher = site
+	}
 	if d.Address == "" {
 		if u, err := url.Parse(f.best["address"]); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 			d.Address = u.String()
