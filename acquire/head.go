@@ -110,6 +110,9 @@ func (h *head) attributes(z *html.Tokenizer, tag atom.Atom, more bool, words *pa
 	if tag == atom.Article || tag == atom.Main {
 		c &^= aboutClass // "tag-bridges", "category-world": what it is about, not that it is about it
 	}
+	if tag == atom.Tr || tag == atom.Td || tag == atom.Th {
+		c &^= badClass | aboutClass // rows and cells are named for their looks
+	}
 	switch {
 	case tag == atom.Meta && name != "" && content != "":
 		if f, ok := h.fields.meta[name]; ok {
