@@ -200,7 +200,7 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if head < 0 {
 		return item{}, false
 	}
-	if s.sents[n].Heading && s.countryIn(n, i, end) == "" && end-i < 3 {
+	if s.sents[n].Heading && !s.mentionsPlace(n, i, end) && strings.Count(s.text, s.text[ts[i].Start:ts[end-1].End]) < 2 {
 		return item{}, false // "Enduring Partnership": a headline writes everything large
 	}
 	b := s.body[titleWord(s.word(n, head))]
@@ -308,6 +308,17 @@ func (s *scanner) countryIn(n, from, to int) (c chancery.Country) {
 		c = k.country
 	}
 	return c
+}
+
+// mentionsPlace reports whether a listed name of a country, a nation or a body
+// stands in tokens [from, to).
+func (s *scanner) mentionsPlace(n, from, to int) bool {
+	for j := from; j < to; j++ {
+		if _, l := s.place.at(s.text, s.sents[n].Tokens, j); l > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ordinal reports whether w is "21st", "3rd" and the like.

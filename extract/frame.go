@@ -16,6 +16,7 @@ type frame struct {
 	trigger  int
 	reach    int             // where the words that belong to the trigger end
 	like     *chancery.Event // the event told before that this one repeats
+	dated    string          // where the day was taken from, if not from its sentence
 	inferred string          // how the participants were, where no word of the sentence gives them
 }
 
@@ -32,6 +33,9 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 		return chancery.Claim{}, false
 	}
 	why := e.status(p, l, v, f, noun)
+	if f.event.Status == "" && noun {
+		why = f.refersBack(p, l, before)
+	}
 	if f.event.Status == "" {
 		return chancery.Claim{}, false
 	}
@@ -49,6 +53,9 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 	f.event.Participants = f.people
 	p.when(l, f)
 	p.where(l, f)
+	if noun {
+		f.within(p, l, before)
+	}
 	if f.like != nil && f.event.Status == f.like.Status && (f.event.Start == "" || f.event.Start == f.like.Start) {
 		return chancery.Claim{}, false // nothing new
 	}
@@ -61,6 +68,9 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 		conf -= 0.15
 	}
 	c := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}
+	if f.dated != "" {
+		c.Basis, c.Why = chancery.Inferred, why+"; "+f.dated
+	}
 	if f.inferred != "" {
 		c.Basis, c.Why, c.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
 	}
@@ -88,6 +98,46 @@ func (f *frame) inherit(p *page, l *line, before []chancery.Claim) bool {
 		}
 	}
 	return false
+}
+
+// refersBack gives "This marks his first visit" the status of the event that the
+// sentence before it told.
+func (f *frame) refersBack(p *page, l *line, before []chancery.Claim) string {
+	if !p.is(l, 0, "this", "it", "that") || len(before) == 0 {
+		return ""
+	}
+	last := before[len(before)-1]
+	o := last.Body.(*chancery.Event)
+	if n := p.In(last.Evidence.Start); n != l.n-1 && n != l.n {
+		return ""
+	}
+	f.event.Status = o.Status
+	return "told of the event before it"
+}
+
+// within makes "the talks", which have no day of their own, part of the visit told
+// before them of somebody who takes part, and gives them its day.
+func (f *frame) within(p *page, l *line, before []chancery.Claim) {
+	if f.event.Start != "" || f.event.Form != "talks" || !p.determined(l, f.trigger) {
+		return
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		o := before[i].Body.(*chancery.Event)
+		if !strings.HasSuffix(o.Form, "visit") || o.Status != f.event.Status || before[i].Evidence.Start >= l.Start || p.In(before[i].Evidence.Start) < l.n-4 {
+			continue
+		}
+		for _, x := range o.Participants {
+			for _, y := range f.people {
+				if x.Role == "guest" && x.Name == y.Name {
+					f.event.PartOf = chancery.ClaimID("#" + o.Label)
+					if o.Start != "" && o.End == "" && o.Start.Exact() {
+						f.event.Start, f.dated = o.Start, "the day of the visit that it is part of"
+					}
+					return
+				}
+			}
+		}
+	}
 }
 
 // both gives a signing whose signatories are not named the two countries of its

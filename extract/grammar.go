@@ -2,6 +2,7 @@ package extract
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -76,6 +77,12 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		g.status = append(g.status, r)
 	}
 	return g, nil
+}
+
+// otherNames is the names of the body called name but for that one, in a slice of
+// the caller's own.
+func (g *grammar) otherNames(name string) []string {
+	return slices.DeleteFunc(slices.Clone(g.aliases[name]), func(a string) bool { return a == name })
 }
 
 // columns is list column i of l.

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery"
 	"chancery/internal/lines"
@@ -15,6 +17,8 @@ type mechanisms struct {
 	sort    map[string]string // type → yes, between, no
 	between map[string]bool
 	home    map[string]bool
+	actor   map[string]bool // listed organisations that act like states
+	text    map[string]bool // last words of names of agreements
 	heads   cueSet
 	types   []string // by cue of heads
 	themes  cueSet
@@ -22,7 +26,7 @@ type mechanisms struct {
 }
 
 func newMechanisms(data fs.FS) (finder, error) {
-	x := &mechanisms{sort: map[string]string{}, between: map[string]bool{}, home: map[string]bool{}}
+	x := &mechanisms{sort: map[string]string{}, between: map[string]bool{}, home: map[string]bool{}, actor: map[string]bool{}, text: map[string]bool{}}
 	for l, err := range lines.Read(data, "en/mechanisms.txt", 4) {
 		if err != nil {
 			return nil, err
@@ -33,13 +37,10 @@ func newMechanisms(data fs.FS) (finder, error) {
 				return nil, l.Errorf("%s: %q; want yes, between or no", l.Cols[0], v)
 			}
 			x.sort[l.Cols[2]] = l.Cols[3]
-		case "between", "home":
+		case "between", "home", "actor", "text":
+			set := map[string]map[string]bool{"between": x.between, "home": x.home, "actor": x.actor, "text": x.text}[role]
 			for _, w := range columns(l, 2) {
-				if role == "between" {
-					x.between[w] = true
-				} else {
-					x.home[w] = true
-				}
+				set[w] = true
 			}
 		case "head":
 			for _, w := range columns(l, 2) {
@@ -57,7 +58,7 @@ func newMechanisms(data fs.FS) (finder, error) {
 				x.parts.add(c)
 			}
 		default:
-			return nil, l.Errorf("%s: no role %q; want sort, between, home, head, theme or parts", l.Cols[0], role)
+			return nil, l.Errorf("%s: no role %q; want sort, between, home, actor, text, head, theme or parts", l.Cols[0], role)
 		}
 	}
 	return x, nil
@@ -158,6 +159,13 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 		}
 		name := strings.TrimPrefix(clip(m.Name), "the ")
 		_, listed := p.sorts[m.Name]
+		if !listed {
+			name = x.trimmed(name)
+		}
+		last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+		if x.actor[m.Name] || !listed && (l.Heading || x.text[last] || p.ofListed(name)) {
+			continue
+		}
 		switch x.sort[m.Mechanism] {
 		case "yes":
 			if !listed && x.isHome(p, m, name) {
@@ -174,15 +182,31 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 		if b.Edition == "" {
 			b.Edition = p.edition(l, m.Span)
 		}
+		if whole, sort := x.organ(p, l, m); listed && whole != "" {
+			out = append(out, &chancery.Mechanism{Name: whole, Type: sort, Members: p.members[m.Name]})
+			continue
+		}
 		if words := strings.TrimPrefix(clip(p.Text(m.Span)), "the "); listed && !sameWords(words, name) {
-			b.Name, b.Aliases = words, append([]string{name}, p.aliases[m.Name]...)
+			b.Name, b.Aliases = words, append([]string{name}, p.otherNames(m.Name)...)
 			b.Aliases = slices.DeleteFunc(b.Aliases, func(a string) bool { return a == words })
 		} else if listed {
-			b.Aliases = p.aliases[m.Name]
+			b.Aliases = p.otherNames(m.Name)
 		}
 		out = append(out, b)
 	}
 	return out
+}
+
+// trimmed is name without what "and" joins to its head: "Grain Forum and Diverse
+// Agenda" is a forum.
+func (x *mechanisms) trimmed(name string) string {
+	ws := strings.Fields(name)
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i+1] == "and" && len(x.heads.by[strings.ToLower(ws[i])]) > 0 {
+			return strings.Join(ws[:i+1], " ")
+		}
+	}
+	return name
 }
 
 // isHome reports whether the body is one of a single state.
@@ -195,11 +219,9 @@ func (x *mechanisms) isHome(p *page, m *chancery.Name, name string) bool {
 // that tell a body of one state.
 func (x *mechanisms) isBetween(p *page, m *chancery.Name, name string) bool {
 	ws := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '–' || r == '-' })
-	for org := range p.sorts {
-		for _, w := range append([]string{org}, p.aliases[org]...) {
-			if strings.HasPrefix(name, w+" ") {
-				return true
-			}
+	for w := range strings.FieldsSeq(name) {
+		if two := strings.FieldsFunc(w, func(r rune) bool { return r == '–' || r == '-' }); len(two) == 2 && capital(two[0]) && capital(two[1]) {
+			return true // "Ruritania-Graustark"
 		}
 	}
 	countries := 0
@@ -219,6 +241,47 @@ func (x *mechanisms) isBetween(p *page, m *chancery.Name, name string) bool {
 		yes = yes || x.between[w]
 	}
 	return yes
+}
+
+// ofListed reports whether name is a meeting of a listed organisation, whose name
+// stands in it: "Zenda APEC Summit".
+func (p *page) ofListed(name string) bool {
+	for org := range p.sorts {
+		for _, w := range append([]string{org}, p.aliases[org]...) {
+			if at := strings.Index(" "+name+" ", " "+w+" "); len(w) > 2 && at >= 0 && strings.HasSuffix(name, "ummit") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// organ is the name and type of a body of the organisation m that the capitalised
+// words behind it name: "CSTO Collective Security Council".
+func (x *mechanisms) organ(p *page, l *line, m *chancery.Name) (name, sort string) {
+	i := l.token(m.End)
+	k := i
+	for k < len(l.Tokens) && l.Tokens[k].UPOS == "PROPN" && p.nameAt(l, k) < 0 {
+		k++
+	}
+	if k == i || k-i > 5 {
+		return "", ""
+	}
+	x.heads.each(p, l, func(n int, at found) bool {
+		if at.to == k && !strings.HasSuffix(x.types[n], "series") {
+			sort = x.types[n]
+		}
+		return sort == ""
+	})
+	if sort == "" {
+		return "", ""
+	}
+	return clip(p.Text(chancery.Span{Start: m.Start, End: l.Tokens[k-1].End})), sort
+}
+
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
 }
 
 // edition is the number of an ordinal right before a name: "the 21st", "third

@@ -252,7 +252,7 @@ func (p *page) countryName(c chancery.Country) string {
 func (p *page) clause(l *line, i int) (from, to int) {
 	from, to = 0, len(l.Tokens)
 	for k := i - 1; k >= 0; k-- {
-		if w := p.word(l, k); w == ";" || w == ":" || (w == "that" && k > 0 && l.Tokens[k-1].UPOS == "VERB") {
+		if w := p.word(l, k); w == ";" || w == ":" || w == "that" && p.thatTold(l, k) {
 			from = k + 1
 			break
 		}
@@ -264,6 +264,20 @@ func (p *page) clause(l *line, i int) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// thatTold reports whether the "that" at token k follows a verb, times and adverbs
+// between them aside: "announced yesterday that".
+func (p *page) thatTold(l *line, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 4; j-- {
+		switch t := l.Tokens[j]; {
+		case t.UPOS == "VERB":
+			return true
+		case t.UPOS != "ADV" && !p.inTime(l, j):
+			return false
+		}
+	}
+	return false
 }
 
 // sameWords reports whether a and b are the same but for case and white space.
