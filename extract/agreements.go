@@ -94,7 +94,7 @@ func (x *agreements) find(p *page) []chancery.Claim {
 		for _, t := range x.texts(p, l) {
 			c := x.claim(p, l, t)
 			key := x.key(p, l, t)
-			k := slices.IndexFunc(keys, func(o []string) bool { return sameText(o, key) })
+			k := slices.IndexFunc(keys, func(o []string) bool { return sameText(o, key, t.definite) })
 			if k < 0 {
 				out, keys = append(out, c), append(keys, key)
 				continue
@@ -114,7 +114,7 @@ func (x *agreements) texts(p *page, l *line) []text {
 	var out []text
 	var heads []measured
 	x.heads.each(p, l, func(n int, at found) bool {
-		if t := &l.Tokens[at.to-1]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.to < len(l.Tokens) && p.describes(l, at.to) && !l.Heading {
+		if t := &l.Tokens[at.from]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.to < len(l.Tokens) && p.describes(l, at.to) && !l.Heading {
 			return true // "according to"; "the Treaty Organisation"
 		}
 		for len(heads) > 0 && heads[len(heads)-1].to > at.from && at.to-at.from > heads[len(heads)-1].to-heads[len(heads)-1].from {
@@ -199,7 +199,25 @@ func (x *agreements) deed(p *page, l *line, t *text) {
 		}
 		return true
 	})
+	x.lowered(p, l, t)
 }
+
+// lowered gives t the lower status of an act that governs its own: "discussed
+// signing an agreement" is negotiated, "called for the signing" proposed.
+func (x *agreements) lowered(p *page, l *line, t *text) {
+	if t.verb < 0 || t.verb > t.from {
+		return
+	}
+	x.verbs.each(p, l, func(n int, at found) bool {
+		a := x.acts[n]
+		if at.to <= t.verb && at.from >= t.verb-7 && (a.done == "proposed" || a.done == "negotiated") && rank(a.done) < rank(t.act.done) && !p.finiteBetween(l, at.to, t.verb) {
+			t.act = a
+		}
+		return true
+	})
+}
+
+func rank(status string) int { return slices.Index(agreementStatus, status) }
 
 // finiteBetween reports whether a verb with an object or a clause of its own
 // stands in tokens [a, b).

@@ -22,8 +22,8 @@ func (x *agreements) counts(p *page, l *line, t *text) bool {
 	case "signed":
 		return signed && (own || many) || t.named && t.tail < t.to
 	}
-	if t.named {
-		return own
+	if t.named && own && (acted || t.tail < t.to || len(p.countriesIn(l, t.from, t.to)) > 1) {
+		return true
 	}
 	return acted && (many && signed || own && (!plural(l, t) || signed))
 }
@@ -44,6 +44,9 @@ func (x *agreements) distinct(p *page, l *line, t *text) bool {
 func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 	b := &chancery.Agreement{Type: t.kind.sort}
 	from := t.from
+	for t.named && from < t.head && p.lower(l, from) {
+		from++
+	}
 	for from < t.head && (x.plain[strings.ToLower(p.word(l, from))] && p.lower(l, from) || l.Tokens[from].UPOS == "NUM") {
 		from++
 	}
@@ -64,7 +67,8 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 		c.Rule = "agreement." + t.act.name
 		c.Confidence = 0.75
 		b.Status = t.act.done
-		if notYet(p.told(l, t.verb)) {
+		after, _ := p.wordsOf(l, t.to-1, true) // "the signing of the agreement was postponed"
+		if notYet(p.told(l, t.verb)) || notYet(after) {
 			b.Status = t.act.planned
 		}
 		if n := p.nearestDate(l, t.verb); n >= 0 && (b.Status == "signed" || b.Status == "ratified" || b.Status == "in force" || b.Status == "terminated") {
@@ -113,9 +117,12 @@ func (x *agreements) parties(p *page, l *line, t text) []string {
 	var names []int
 	if t.verb >= 0 && t.verb < t.from {
 		who, ours := p.byWhom(l, t.verb)
-		names = who
-		if ours {
+		switch {
+		case t.act.done == "": // who welcomes an agreement need be no party to it
+		case ours:
 			names = p.ours(l, t.verb)
+		default:
+			names = who
 		}
 	} else if t.verb >= 0 {
 		for k := t.verb + 1; k < len(l.Tokens) && k-t.verb < 8; k++ {
@@ -167,6 +174,12 @@ func (x *agreements) key(p *page, l *line, t text) []string {
 	var out []string
 	for k := t.from; k < t.to; k++ {
 		w := strings.ToLower(p.word(l, k))
+		if n := p.nameAt(l, k); n >= 0 && (p.Names[n].Country != "" || p.Names[n].Mechanism != "") {
+			w = strings.ToLower(p.Names[n].Name)
+			if p.Names[n].Type == chancery.National {
+				w = strings.ToLower(p.countryName(p.Names[n].Country))
+			}
+		}
 		switch u := l.Tokens[k].UPOS; {
 		case u == "NOUN", u == "PROPN", u == "VERB":
 			if !x.plain[w] && !x.noun[w] && !slices.Contains(out, w) {
@@ -178,8 +191,12 @@ func (x *agreements) key(p *page, l *line, t text) []string {
 	return out
 }
 
-// sameText reports whether one of two keys holds the other.
-func sameText(a, b []string) bool {
+// sameText reports whether two keys are of one text: one holds the other, or the
+// second is spoken of as known ("the trade agreement") and shares a word.
+func sameText(a, b []string, known bool) bool {
+	if known && slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) }) {
+		return true
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}

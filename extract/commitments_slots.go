@@ -16,7 +16,7 @@ func (p *page) deedEnd(l *line, i int) int {
 		t := &l.Tokens[k]
 		switch {
 		case endsClause(w), w == ".", w == "”", w == "\"", w == "»", w == "“", w == "!", w == "?", w == "–", w == "—", w == "(":
-			return k
+			return trimComma(p, l, k)
 		case (w == "," || w == "and" || w == "but") && k+1 < len(l.Tokens) && p.opensAnew(l, k+1):
 			return k
 		case t.UPOS == "SCONJ" && w != "where", w == "which", w == "who", w == "amid", w == "according":

@@ -16,7 +16,7 @@ import (
 //	WORD          any word
 //	AMOUNT        an amount, all of it
 //	NAME          a name, all of it
-//	..            up to eight tokens of any sort, none a semicolon or a colon
+//	..            up to ten tokens of any sort, none a semicolon or a colon
 //	x?            the element may be missing
 //	<             what the cue picks out begins here (it ends with the clause)
 type cue struct {
@@ -46,7 +46,7 @@ var cueClasses = map[string]cueClass{
 }
 
 // maxGap is how many tokens ".." passes over at most.
-const maxGap = 8
+const maxGap = 10
 
 // parseCue compiles the pattern in column col of l.
 func parseCue(l lines.Line, col int) (cue, error) {
@@ -165,7 +165,7 @@ func (class cueClass) width(p *page, l *line, i int) int {
 	yes := false
 	switch class {
 	case cueBase:
-		yes = t.XPOS == "VB" || t.XPOS == "VBP" || (t.UPOS == "NOUN" && t.Feats == "") || (t.UPOS == "AUX" && t.Lemma == strings.ToLower(p.word(l, i)))
+		yes = t.XPOS == "VB" || t.XPOS == "VBP" || (t.UPOS == "AUX" && t.Lemma == strings.ToLower(p.word(l, i)))
 	case cueGerund:
 		yes = strings.HasSuffix(p.word(l, i), "ing") && t.UPOS != "PROPN"
 	case cueWord:

@@ -77,6 +77,7 @@ type measured struct {
 type figure struct {
 	amount   int // index into Amounts
 	from, to int // its tokens
+	lo, hi   int // the tokens that tell of it and of no other figure
 	measured
 	same  bool // the measure was named before
 	roles map[string]string
@@ -86,7 +87,7 @@ type figure struct {
 func (x *indicators) find(p *page) []chancery.Claim {
 	var out []chancery.Claim
 	last := -1 // the measure named last, for "this figure"
-	targets := map[string]bool{}
+	seen := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
 		if len(l.amounts) == 0 {
@@ -98,13 +99,21 @@ func (x *indicators) find(p *page) []chancery.Claim {
 		for _, f := range x.figures(p, l, last) {
 			c := x.claim(p, l, f)
 			body := c.Body.(*chancery.Indicator)
-			key := body.Measure + "|" + body.Unit + "|" + string(body.Period) + "|" + formatNumber(body.Value) + strings.Repeat("|target", btoi(body.Target))
-			if targets[key] {
-				continue // said again, in a headline or further down
+			key := body.Measure + "|" + body.Unit + "|" + formatNumber(body.Value)
+			if body.Target {
+				key += "|target"
+			} else {
+				key += "|" + string(body.Period)
 			}
-			targets[key] = true
-			out = append(out, c)
 			last = f.n
+			if k, ok := seen[key]; ok { // said again, in a headline or further down
+				if p.witness(c.Evidence) > p.witness(out[k].Evidence) {
+					out[k] = c
+				}
+				continue
+			}
+			seen[key] = len(out)
+			out = append(out, c)
 		}
 	}
 	return out
@@ -131,6 +140,7 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 	for k, a := range l.amounts {
 		f := figure{amount: a, from: l.token(p.Amounts[a].Start)}
 		f.to = f.from + tokensIn(l, f.from, p.Amounts[a].Span)
+		f.lo, f.hi = p.share(l, k)
 		begin := 0
 		if k > 0 {
 			begin = l.token(p.Amounts[l.amounts[k-1]].End)
@@ -144,6 +154,29 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 		}
 	}
 	return fs
+}
+
+// share is the tokens of l that tell of its amount k: between the last comma or
+// "and" before it and the first one before the next amount, or all where it is
+// alone.
+func (p *page) share(l *line, k int) (lo, hi int) {
+	cut := func(a, b int) int {
+		from, to := l.token(p.Amounts[l.amounts[a]].End), l.token(p.Amounts[l.amounts[b]].Start)
+		for i := to - 1; i > from; i-- {
+			if w := p.word(l, i); w == "," || w == "and" || w == "while" || w == ";" {
+				return i
+			}
+		}
+		return from
+	}
+	hi = len(l.Tokens)
+	if k > 0 {
+		lo = cut(k-1, k)
+	}
+	if k+1 < len(l.amounts) {
+		hi = cut(k, k+1)
+	}
+	return lo, hi
 }
 
 // rolesOf is the roles that words between token begin and the figure, or right

@@ -12,8 +12,12 @@ import (
 func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 	a := p.Amounts[f.amount]
 	m := x.measures[f.n]
-	b := &chancery.Indicator{Measure: m.name, Value: a.Value, Comparator: a.Comparator, Unit: a.Unit, Period: p.period(l, f.from)}
-	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(m.name, " ", "-"), Confidence: 0.8}
+	name := m.name
+	if name == "*" { // what is counted gives the measure its name
+		name = strings.ToLower(p.textOf(l, f.measured.from, f.measured.to))
+	}
+	b := &chancery.Indicator{Measure: name, Value: a.Value, Comparator: a.Comparator, Unit: a.Unit, Period: p.period(l, f.from)}
+	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Confidence: 0.8}
 	if b.Comparator == "" {
 		b.Comparator = "="
 	}
@@ -82,14 +86,14 @@ func oneDay(d chancery.Date) bool {
 // countries is the countries that f is of, its direction where it has one, and
 // how the two were found where the words at hand do not name them.
 func (x *indicators) countries(p *page, l *line, f figure) (of []chancery.Country, direction, why string) {
-	here := p.countriesIn(l, max(0, min(f.measured.from, f.figureFrom())-8), len(l.Tokens))
+	here := p.peoplesIn(l, f.lo, f.hi)
 	shape := x.measures[f.n].shape
 	switch shape {
 	case "shared":
 		if len(here) == 2 {
 			return here, "", ""
 		}
-		if all := p.countriesIn(l, 0, len(l.Tokens)); len(all) == 2 {
+		if all := p.peoplesIn(l, 0, len(l.Tokens)); len(all) == 2 {
 			return all, "", ""
 		}
 		if two := p.pair(); two != nil && (len(here) == 0 || len(here) == 1 && slices.Contains(two, here[0])) {
@@ -116,20 +120,17 @@ func (x *indicators) countries(p *page, l *line, f figure) (of []chancery.Countr
 	return nil, "", ""
 }
 
-func (f figure) figureFrom() int { return f.from }
-
 // route is whence and where to the figure's measure goes: its owner is the
 // country named as subject, genitive or adjective, its end the one behind "to",
 // "in", "from" or a verb of visiting.
 func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
-	lo := max(0, min(f.measured.from, f.figureFrom())-12)
 	for _, n := range l.names {
 		m := &p.Names[n]
 		if m.Country == "" || m.Type == chancery.Organisation {
 			continue
 		}
-		first, last := p.extent(l, n)
-		if first < lo {
+		first, _ := p.extent(l, n)
+		if first < f.lo || first >= f.hi || p.inAmount(l, m.Span) {
 			continue
 		}
 		g := p.governor(l, first)
@@ -141,7 +142,6 @@ func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
 		case !far && owner == "" || owner == "" && m.Type == chancery.National:
 			owner = m.Country
 		}
-		_ = last
 	}
 	return owner, end
 }

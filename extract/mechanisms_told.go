@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"chancery"
 )
@@ -26,6 +24,11 @@ func (x *mechanisms) lower(p *page, l *line) []*chancery.Mechanism {
 		}
 		if !x.standing(p, l, f, x.types[n]) {
 			return true
+		}
+		for k := f.tail; k < f.to; k++ { // of a list only the first member
+			if p.word(l, k) == "," || k > f.tail && p.is(l, k, "in") {
+				f.to = k
+			}
 		}
 		b := &chancery.Mechanism{Name: p.textOf(l, f.from, f.to), Type: x.types[n]}
 		if strings.HasSuffix(b.Type, "series") {
@@ -56,7 +59,7 @@ func (x *mechanisms) standing(p *page, l *line, f phrase, sort string) bool {
 				return false // "the CIS summit" is one of the CIS
 			}
 		}
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+		if capital(w) {
 			places++
 			if strings.ContainsAny(w, "-–") {
 				places++
@@ -79,7 +82,7 @@ func isOrdinal(w string) bool {
 
 // tell adds to s what l says of it: its theme, its panels and side events.
 func (x *mechanisms) tell(p *page, l *line, s *setting) {
-	if s.line < l.n-6 {
+	if s.line < l.n-12 {
 		return
 	}
 	if s.body.Theme == "" {

@@ -46,12 +46,36 @@ func (p *page) countriesIn(l *line, from, to int) []chancery.Country {
 		if from >= len(l.Tokens) || m.End <= l.Tokens[from].Start || (to < len(l.Tokens) && m.Start >= l.Tokens[to].Start) {
 			continue
 		}
-		if m.Type == chancery.Organisation && m.Mechanism == "outlet" {
+		if m.Type == chancery.Organisation && m.Mechanism == "outlet" || p.inAmount(l, m.Span) {
 			continue
 		}
 		add(m.Country)
 		for _, k := range m.Set {
 			add(p.Names[k].Country)
+		}
+	}
+	return out
+}
+
+// inAmount reports whether s is part of an amount: "US" of "US$ 15 billion".
+func (p *page) inAmount(l *line, s chancery.Span) bool {
+	for _, a := range l.amounts {
+		if p.Amounts[a].Meets(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// peoplesIn is countriesIn without towns: "a rally in Zenda" is not of Ruritania.
+func (p *page) peoplesIn(l *line, from, to int) []chancery.Country {
+	var out []chancery.Country
+	for _, c := range p.countriesIn(l, from, to) {
+		for _, n := range l.names {
+			if m := &p.Names[n]; (m.Country == c && (m.Type != chancery.Location || m.State || m.Capital)) || len(m.Set) > 0 {
+				out = append(out, c)
+				break
+			}
 		}
 	}
 	return out
@@ -90,8 +114,11 @@ func (p *page) states(names []int) []string {
 	for _, n := range names {
 		m := &p.Names[n]
 		name := m.Name
-		if m.Type != chancery.Organisation && m.Country != "" {
+		switch {
+		case m.Type != chancery.Organisation && m.Country != "":
 			name = p.countryName(m.Country)
+		case m.Type == chancery.Function:
+			continue // an office of nobody knows which country
 		}
 		if !slices.Contains(out, name) {
 			out = append(out, name)

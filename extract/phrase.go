@@ -28,6 +28,10 @@ func (p *page) phraseAt(l *line, head, end int) phrase {
 		if j > 0 && l.Tokens[j-1].UPOS == "DET" && k-j <= 2 {
 			f.from = j
 		}
+	} else if k >= 1 && p.word(l, k) == "and" && l.Tokens[k-1].UPOS == "PROPN" && p.nameAt(l, k-1) < 0 && !p.lower(l, f.from) && f.from < head { // "Science and Technology Agreement"
+		for f.from = k - 1; f.from > 0 && l.Tokens[f.from-1].UPOS == "PROPN" && p.nameAt(l, f.from-1) < 0; {
+			f.from--
+		}
 	}
 	if f.from > 0 {
 		t := &l.Tokens[f.from-1]
@@ -101,7 +105,9 @@ func (p *page) objectEnd(l *line, i int, prep string) int {
 		case t.UPOS == "NOUN", t.UPOS == "PROPN", t.Lemma == "'s" && t.UPOS == "PART", w == "’":
 			end = k + 1
 			continue
-		case t.XPOS == "VBG", t.UPOS == "ADV" && k == i:
+		case w == "worth":
+			return end
+		case (t.XPOS == "VBG" || t.UPOS == "ADV") && k == i:
 			end = k + 1
 			continue
 		case dashed(w), (w == "and" || w == ",") && p.joins(l, k+1):

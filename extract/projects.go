@@ -75,11 +75,16 @@ func (x *projects) find(p *page) []chancery.Claim {
 		if len(l.names) == 0 {
 			continue
 		}
+		end := 0
 		for _, h := range x.heads(p, l) {
-			c, ok := x.claim(p, l, h)
+			if h.from < end {
+				continue // "branches of universities": the first is the thing
+			}
+			c, to, ok := x.claim(p, l, h)
 			if !ok {
 				continue
 			}
+			end = to
 			key := strings.ToLower(c.Body.(*chancery.Project).Name)
 			k, seen := at[key]
 			if !seen {
@@ -98,7 +103,7 @@ func (x *projects) find(p *page) []chancery.Claim {
 func (x *projects) heads(p *page, l *line) []measured {
 	var out []measured
 	x.things.each(p, l, func(n int, at found) bool {
-		if at.to < len(l.Tokens) && l.Tokens[at.to].UPOS == "NOUN" || l.Tokens[at.to-1].UPOS == "VERB" {
+		if l.Tokens[at.to-1].UPOS == "VERB" || at.to < len(l.Tokens) && (l.Tokens[at.to].UPOS == "NOUN" || l.Tokens[at.to].UPOS == "PROPN" || l.Tokens[at.to].Lemma == "'s") {
 			return true
 		}
 		out = append(out, measured{at, n})
@@ -113,31 +118,47 @@ func (x *projects) heads(p *page, l *line) []measured {
 
 // claim is the project that thing h of l is, if it is one: it has words of its
 // own, something is done with it, and two countries have to do with it.
-func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, ok bool) {
+func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end int, ok bool) {
 	f := p.phraseAt(l, h.from, h.to)
 	from := f.from
-	if k := f.from - 2; k >= 0 && l.Tokens[f.from-1].Lemma == "'s" && p.nameAt(l, k) >= 0 { // "the Academy's branch"
-		from, _ = p.extent(l, p.nameAt(l, k))
+	if k := f.from - 2; k >= 0 && l.Tokens[f.from-1].Lemma == "'s" { // "the Academy's branch"
+		for from = k; from > 0 && (l.Tokens[from-1].UPOS == "PROPN" || p.nameAt(l, from) >= 0 && p.nameAt(l, from-1) == p.nameAt(l, from)); {
+			from--
+		}
 	}
 	place, end := p.placeBehind(l, f.to)
 	own := h.from - from
-	if l.Tokens[h.to-1].Feats == "Number=Plur" && own < 2 || own == 0 && f.tail == f.to && place == "" && h.to-h.from == 1 {
-		return c, false
+	many := l.Tokens[h.to-1].Feats == "Number=Plur"
+	if many && own < 2 && len(p.peoplesIn(l, f.tail, f.to)) == 0 || own == 0 && f.tail == f.to && place == "" && h.to-h.from == 1 {
+		return c, end, false
 	}
 	who := p.countriesIn(l, 0, len(l.Tokens))
-	joint := slices.ContainsFunc(l.Tokens[from:h.from], func(t chancery.Token) bool { return t.Lemma == "joint" })
+	joint := slices.ContainsFunc(l.Tokens[from:h.from], func(t chancery.Token) bool {
+		return t.Lemma == "joint" || t.UPOS == "PROPN" && strings.ContainsAny(t.Lemma, "-–")
+	})
 	if two := p.pair(); len(who) < 2 && joint && two != nil {
 		who = two
 	}
 	if len(who) < 2 || len(who) > 4 {
-		return c, false
+		return c, end, false
 	}
 	status, rule, ok := x.stage(p, l, from, end)
-	if !ok {
-		return c, false
+	if n := p.nameAt(l, h.from); !ok || n >= 0 && p.Names[n].Type == chancery.Organisation && !x.founded(p, l, from) {
+		return c, end, false
 	}
 	b := &chancery.Project{Name: p.textOf(l, from, end), Place: place, Sector: x.sector(p, l, h, from), Parties: p.called(who), Status: status}
-	return chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "project." + rule, Confidence: 0.6}, true
+	return chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "project." + rule, Confidence: 0.6}, end, true
+}
+
+// founded reports whether words of founding stand right before the body named at
+// token from: a university that only exists is no project.
+func (x *projects) founded(p *page, l *line, from int) (yes bool) {
+	x.verbs.each(p, l, func(n int, at found) bool {
+		name := x.stages[n].name
+		yes = yes || at.to <= from && at.to >= from-3 && (name == "nominal" || name == "build" || name == "complete")
+		return !yes
+	})
+	return yes
 }
 
 // placeBehind is the place that "in" or "at" names behind token i, and where it ends.
