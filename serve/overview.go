@@ -68,21 +68,23 @@ func (b *book) overviewView() *overviewView {
 				next = append(next, e)
 			}
 		case chancery.Happened, chancery.Ongoing:
-			held = append(held, e)
+			if write.When(e).Known() { // an undated thing was not held lately, for all we know
+				held = append(held, e)
+			}
 		}
 	}
 	write.SortByDate(next)
 	v.Next, v.Lately = first(next, overviewEvents), first(latestFirst(held), overviewEvents)
 	v.Lapsed = first(latestFirst(lapsed), overviewLapsed)
-	roots := b.roots()
-	v.Roots, v.RootsOf = len(roots), first(roots, overviewRoots)
+	v.RootsOf, v.Roots = b.roots()
 	return v
 }
 
-// roots lists the origins of the documents, the one with most first.
-func (b *book) roots() []rootView {
+// roots lists the origins of the documents, the one with most first. Those that are
+// the root of nothing but themselves stand together at the end, under no name; n is
+// how many roots there are in all.
+func (b *book) roots() (out []rootView, n int) {
 	at := map[string]int{}
-	var out []rootView
 	for _, d := range b.docs {
 		name := b.Root(d.Source)
 		i, ok := at[name]
@@ -93,10 +95,23 @@ func (b *book) roots() []rootView {
 		}
 		out[i].Docs = append(out[i].Docs, d)
 	}
+	n = len(out)
+	alone := rootView{}
+	out = slices.DeleteFunc(out, func(r rootView) bool {
+		single := len(r.Docs) == 1 && r.Docs[0].Source == r.Name
+		if single {
+			alone.Docs = append(alone.Docs, r.Docs...)
+		}
+		return single
+	})
 	slices.SortStableFunc(out, func(x, y rootView) int {
 		return cmp.Or(cmp.Compare(len(y.Docs), len(x.Docs)), cmp.Compare(x.Name, y.Name))
 	})
-	return out
+	out = first(out, overviewRoots)
+	if len(alone.Docs) > 0 {
+		out = append(out, alone)
+	}
+	return out, n
 }
 
 // rootName is a root as it is shown: a document that is its own root by its title.

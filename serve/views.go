@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -22,23 +21,7 @@ type quote struct {
 	Bytes  string
 }
 
-// quotes is the words of claims, in the order of ids and each place once. At most n
-// are given; more tells how many were left out.
-func (b *book) quotes(ctx context.Context, ids []chancery.ClaimID, n int) (qs []quote, more int, err error) {
-	if len(ids) > n {
-		ids, more = ids[:n], len(ids)-n
-	}
-	claims, err := b.claims(ctx, ids)
-	if err != nil {
-		return nil, 0, err
-	}
-	byID := make(map[chancery.ClaimID]*chancery.Claim, len(claims))
-	for i := range claims {
-		byID[claims[i].ID] = &claims[i]
-	}
-	return b.quotesOf(ids, byID), more, nil
-}
-
+// quotesOf is the words of claims, in the order of ids and each place once.
 func (b *book) quotesOf(ids []chancery.ClaimID, byID map[chancery.ClaimID]*chancery.Claim) []quote {
 	type place struct {
 		doc        chancery.DocumentID

@@ -44,8 +44,13 @@ func (b *briefer) event(e *chancery.Entry) string {
 	return s + b.stands(e)
 }
 
-// stands is how e's sources stand, in brackets.
-func (b *briefer) stands(e *chancery.Entry) string { return " (" + StandingWords(e) + ")" }
+// stands is how e's sources stand, in brackets. Most stand alone, and are told short.
+func (b *briefer) stands(e *chancery.Entry) string {
+	if e.Standing == chancery.Single && len(e.Documents) == 1 {
+		return " (one document)"
+	}
+	return " (" + StandingWords(e) + ")"
+}
 
 func (b *briefer) promises() {
 	var out []draft
@@ -142,12 +147,7 @@ func (b *briefer) figures() {
 // FigureWords is an indicator as a line: "trade turnover, Graustark and Ruritania,
 // 2030: more than 28 million USD"; a goal begins with "Target, not a result".
 func (ix *Index) FigureWords(e *chancery.Entry) string {
-	s := Plain(e.Best("measure"))
-	if d := e.Best("direction"); d != "" {
-		s += ", " + Plain(d)
-	} else if vs := e.Slot("of"); len(vs) > 0 {
-		s += ", " + strings.ReplaceAll(ix.ValueWords("of", vs[0].Value), "; ", " and ")
-	}
+	s := ix.MeasureWords(e)
 	if e.Best("target") == "true" {
 		s = "Target, not a result: " + s
 	}
@@ -157,6 +157,18 @@ func (ix *Index) FigureWords(e *chancery.Entry) string {
 		s += ", no period stated"
 	}
 	return s + ": " + Figure(e)
+}
+
+// MeasureWords is what an indicator measures, and of whom.
+func (ix *Index) MeasureWords(e *chancery.Entry) string {
+	s := Plain(e.Best("measure"))
+	if from, to, ok := strings.Cut(e.Best("direction"), "→"); ok {
+		return s + ", " + Plain(ix.Name(chancery.Country(from))) + " to " + Plain(ix.Name(chancery.Country(to)))
+	}
+	if vs := e.Slot("of"); len(vs) > 0 {
+		s += ", " + strings.ReplaceAll(ix.ValueWords("of", vs[0].Value), "; ", " and ")
+	}
+	return s
 }
 
 func (b *briefer) said() {
@@ -203,7 +215,8 @@ func (b *briefer) disputed() {
 }
 
 // sources lists the roots of the documents cited so far, each with a sentence of
-// every document that goes back to it.
+// every document that goes back to it. Documents that go back to no other are
+// one line.
 func (b *briefer) sources() {
 	type root struct {
 		name string
@@ -218,26 +231,36 @@ func (b *briefer) sources() {
 		}
 		seen[n.Source] = true
 		name := b.ix.Root(n.Source)
+		if b.ix.bySource[name] != nil {
+			name = ""
+		}
 		at := slices.IndexFunc(roots, func(r *root) bool { return r.name == name })
 		if at < 0 {
 			at = len(roots)
 			roots = append(roots, &root{name: name})
 		}
 		r := roots[at]
-		r.docs = append(r.docs, Plain(n.Source)+" ("+Plain(n.Published.Words())+")")
-		if len(r.d.notes) < cites {
-			r.d.notes = append(r.d.notes, i+1)
-		}
+		r.docs = append(r.docs, n.publisher()+" ("+Plain(n.Published.Words())+")")
+		r.d.notes = append(r.d.notes, i+1)
 	}
 	var out []draft
 	for _, r := range roots {
 		r.d.text = Plain(r.name) + " – " + Count(len(r.docs), "document") + ": " + strings.Join(r.docs, ", ")
-		if b.ix.bySource[r.name] != nil { // it goes back to no other
-			r.d.text = "Its own root: " + strings.Join(r.docs, ", ")
+		if r.name == "" {
+			r.d.text = "Each its own root, for all that is known: " + strings.Join(r.docs, ", ")
 		}
 		out = append(out, r.d)
 	}
 	b.section("Sources and their roots", out)
+}
+
+// publisher is who published the document of n, or the last part of its source.
+func (n Note) publisher() string {
+	if n.Publisher != "" {
+		return n.Publisher
+	}
+	source := strings.TrimRight(n.Source, "/")
+	return Plain(source[strings.LastIndexByte(source, '/')+1:])
 }
 
 // unknown lists what the documents leave open: plans with no report of what became

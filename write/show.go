@@ -261,21 +261,33 @@ func (s *shower) offices() {
 }
 
 // TenureWords is an office held, in words: "foreign minister, Ruritania, from
-// 2 May 2031", the ends left out where they are not known.
+// 2 May 2031". Ends that are open, "../2031-05-02" and "2031-06-01/..", are the
+// first and the last day on which it is known: "known from 2 May to 1 June 2031".
 func (ix *Index) TenureWords(o chancery.Tenure) string {
 	words := Plain(o.Office)
 	if o.Country != "" {
 		words += ", " + Plain(ix.Name(o.Country))
 	}
+	from, early := strings.CutPrefix(string(o.From), "../")
+	to, late := strings.CutSuffix(string(o.To), "/..")
+	first, last := chancery.Date(from).Words(), chancery.Date(to).Words()
+	known := ""
+	if early || late {
+		known = "known "
+	}
 	switch {
-	case o.From != "" && o.From == o.To:
-		words += ", on " + o.From.Words()
-	case o.From != "" && o.To != "":
-		words += ", " + o.From.Words() + " to " + o.To.Words()
-	case o.From != "":
-		words += ", from " + o.From.Words()
-	case o.To != "":
-		words += ", until " + o.To.Words()
+	case from != "" && from == to:
+		words += ", " + known + "on " + first
+	case from != "" && to != "":
+		words += ", " + known + "from " + first + " to " + last
+	case from != "" && early:
+		words += ", since " + first + " or before"
+	case from != "":
+		words += ", from " + first
+	case to != "" && late:
+		words += ", until " + last + " or after"
+	case to != "":
+		words += ", until " + last
 	}
 	return Plain(words)
 }

@@ -261,3 +261,24 @@ func BenchmarkBrief(b *testing.B) {
 		}
 	}
 }
+
+func TestTenureWords(t *testing.T) {
+	_, x := sample()
+	ix := NewIndex(x)
+	for _, c := range []struct {
+		from, to chancery.Date
+		want     string
+	}{
+		{"2031-05-02", "", "head of state, Ruritania, from 2 May 2031"},
+		{"2031-05-02", "2032", "head of state, Ruritania, from 2 May 2031 to 2032"},
+		{"../2031-05-02", "", "head of state, Ruritania, since 2 May 2031 or before"},
+		{"../2031-05-02", "2031-06-01/..", "head of state, Ruritania, known from 2 May 2031 to 1 June 2031"},
+		{"../2031-05-02", "2031-05-02/..", "head of state, Ruritania, known on 2 May 2031"},
+		{"", "2031", "head of state, Ruritania, until 2031"},
+		{"", "", "head of state, Ruritania"},
+	} {
+		if got := ix.TenureWords(chancery.Tenure{Office: "head of state", Country: "XR", From: c.from, To: c.to}); got != c.want {
+			t.Errorf("%q to %q: got %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
