@@ -300,7 +300,7 @@ func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
 			oneOccasion(g, m, persons)
 	}
 	if gap := max(g.from-m.to, m.from-g.to); gap > 0 {
-		return gap <= visitGap && g.form.family == "visit" && persons > 0 && g.dated && m.dated
+		return gap <= visitGap && g.form.family == "visit" && persons > 0 && g.dated && m.dated && !g.vague && !m.vague && (g.exact() || m.exact())
 	}
 	if g.dated && m.dated && !g.date.Agrees(m.date) {
 		return false

@@ -82,48 +82,13 @@ func parseInput(t *testing.T, in string) (Input, []string) {
 		case "show":
 			show = words[1:]
 		case "doc":
-			d := &chancery.Document{ID: chancery.NewDocumentID([]byte(words[1])), Source: words[1] + ".txt", Published: chancery.Date(words[2])}
-			if d.Published == "-" {
-				d.Published = ""
-			}
-			for _, w := range words[3:] {
-				k, v, _ := strings.Cut(w, "=")
-				switch k {
-				case "publisher":
-					d.Publisher = v
-				case "via":
-					d.Via = strings.Split(v, ";")
-				case "title":
-					d.Title = v
-				}
-			}
+			d := parseDoc(words)
 			docs[words[1]] = d
 			input.Documents = append(input.Documents, d)
 		case "text":
 			docs[words[1]].Text += strings.TrimPrefix(line, "text "+words[1]+" ") + "\n"
 		case "rule":
-			d := chancery.Decision{ID: int64(n), What: words[1], Of: words[2], By: "clerk", On: "2026-01-01", Reason: "ruled in a test"}
-			for _, w := range words[3:] {
-				k, v, _ := strings.Cut(w, "=")
-				switch {
-				case k == "slot":
-					d.Slot = v
-				case strings.HasPrefix(v, "#"):
-					d.Value, _ = json.Marshal(ids[v])
-				case strings.HasPrefix(v, "{") || strings.HasPrefix(v, "["):
-					d.Value = json.RawMessage(v)
-				default:
-					if f, err := strconv.ParseFloat(v, 64); err == nil {
-						d.Value, _ = json.Marshal(f)
-					} else {
-						d.Value, _ = json.Marshal(v)
-					}
-				}
-			}
-			if strings.HasPrefix(d.Of, "#") {
-				d.Of = string(ids[d.Of])
-			}
-			input.Decisions = append(input.Decisions, d)
+			input.Decisions = append(input.Decisions, parseRuling(int64(n), words, ids))
 		default:
 			c := parseClaim(t, docs[words[1]], words, sentence, ids)
 			ids["#"+strconv.Itoa(len(input.Claims)+1)] = c.ID
@@ -162,6 +127,49 @@ func present(claims []chancery.Claim) []chancery.Claim {
 		}
 	}
 	return out
+}
+
+// parseDoc reads the fields of "doc NAME DATE key=value ...", "-" being no date.
+func parseDoc(words []string) *chancery.Document {
+	d := &chancery.Document{ID: chancery.NewDocumentID([]byte(words[1])), Source: words[1] + ".txt"}
+	if words[2] != "-" {
+		d.Published = chancery.Date(words[2])
+	}
+	for _, w := range words[3:] {
+		k, v, _ := strings.Cut(w, "=")
+		switch k {
+		case "publisher":
+			d.Publisher = v
+		case "via":
+			d.Via = strings.Split(v, ";")
+		case "title":
+			d.Title = v
+		}
+	}
+	return d
+}
+
+// parseRuling reads the fields of "rule WHAT OF slot=... value=...".
+func parseRuling(id int64, words []string, ids map[string]chancery.ClaimID) chancery.Decision {
+	d := chancery.Decision{ID: id, What: words[1], Of: words[2], By: "clerk", On: "2026-01-01", Reason: "ruled in a test"}
+	for _, w := range words[3:] {
+		k, v, _ := strings.Cut(w, "=")
+		f, err := strconv.ParseFloat(v, 64)
+		switch {
+		case k == "slot":
+			d.Slot = v
+		case strings.HasPrefix(v, "#"):
+			d.Value, _ = json.Marshal(ids[v])
+		case err == nil:
+			d.Value, _ = json.Marshal(f)
+		default:
+			d.Value, _ = json.Marshal(v)
+		}
+	}
+	if strings.HasPrefix(d.Of, "#") {
+		d.Of = string(ids[d.Of])
+	}
+	return d
 }
 
 func parseClaim(t *testing.T, d *chancery.Document, words []string, sentence string, ids map[string]chancery.ClaimID) chancery.Claim {
