@@ -28,6 +28,10 @@ func (t *tree) choose() []verdict {
 	return c.out
 }
 
+// longAbout is the letters of sentences from which on an element is no mere date or
+// label, whatever it is called: "<p class=title>" may be the first paragraph.
+const longAbout = 120
+
 type chooser struct {
 	*tree
 	out   []verdict
@@ -70,7 +74,7 @@ func (c *chooser) condemn() {
 			x.class |= aboutClass
 			titled = true
 		}
-		if c.bad[n] != "" || x.class&(badClass|aboutClass|neverClass) == 0 {
+		if c.bad[n] != "" || x.class&(badClass|aboutClass|noteClass|neverClass) == 0 {
 			continue
 		}
 		if c.prose[n]*5 > total*2 && x.class&neverClass == 0 {
@@ -83,7 +87,7 @@ func (c *chooser) condemn() {
 			c.bad[n] = "html.aside"
 		case x.class&(badClass|neverClass) != 0:
 			c.bad[n] = "html.boilerplate"
-		case x.class&bodyClass == 0:
+		case x.class&bodyClass == 0 && (x.class&noteClass != 0 || c.prose[n] < longAbout):
 			c.bad[n] = "html.about"
 		}
 	}

@@ -14,7 +14,8 @@ type class uint16
 const (
 	goodClass   class = 1 << iota // the article itself
 	badClass                      // no part of it: navigation, comments, offers
-	aboutClass                    // about the article: byline, date, tags, share buttons
+	aboutClass                    // about the article, where short: date, kicker, tags
+	noteClass                     // about the article, of any length: captions, bylines
 	hiddenClass                   // not shown
 	bodyClass                     // marked as the article's text outright
 	neverClass                    // no part of it, however much it holds
@@ -26,14 +27,14 @@ type pageWords struct{ words map[string]class }
 
 func readPageWords(data fs.FS) (*pageWords, error) {
 	p := &pageWords{map[string]class{}}
-	kinds := map[string]class{"good": goodClass, "bad": badClass, "about": aboutClass, "hidden": hiddenClass, "body": bodyClass, "void": voidClass, "never": neverClass}
+	kinds := map[string]class{"good": goodClass, "bad": badClass, "about": aboutClass, "hidden": hiddenClass, "body": bodyClass, "void": voidClass, "note": noteClass, "never": neverClass}
 	for l, err := range lines.Read(data, "en/html.txt", 2) {
 		if err != nil {
 			return nil, err
 		}
 		k, ok := kinds[l.Col(0)]
 		if !ok {
-			return nil, l.Errorf("no kind %q; want good, bad, about, hidden, body, never or void", l.Col(0))
+			return nil, l.Errorf("no kind %q; want good, bad, about, hidden, body, never, note or void", l.Col(0))
 		}
 		for w := range strings.SplitSeq(l.Col(1), "|") {
 			p.words[w] |= k

@@ -108,10 +108,10 @@ func (h *head) attributes(z *html.Tokenizer, tag atom.Atom, more bool, words *pa
 		}
 	}
 	if tag == atom.Article || tag == atom.Main {
-		c &^= aboutClass // "tag-bridges", "category-world": what it is about, not that it is about it
+		c &^= aboutClass | noteClass // "tag-bridges", "category-world": what it is about, not that it is about it
 	}
 	if tag == atom.Tr || tag == atom.Td || tag == atom.Th {
-		c &^= badClass | aboutClass // rows and cells are named for their looks
+		c &^= badClass | aboutClass | noteClass // rows and cells are named for their looks
 	}
 	switch {
 	case tag == atom.Meta && name != "" && content != "":
@@ -138,7 +138,7 @@ var tagClass = map[atom.Atom]class{
 	atom.Article: goodClass, atom.Main: goodClass,
 	atom.Nav: badClass, atom.Aside: badClass, atom.Footer: badClass, atom.Form: badClass, atom.Button: badClass,
 	atom.Dialog: badClass, atom.Menu: badClass, atom.Label: badClass,
-	atom.Figcaption: aboutClass, atom.Time: aboutClass, atom.Address: aboutClass,
+	atom.Figcaption: noteClass, atom.Time: aboutClass, atom.Address: noteClass,
 }
 
 // roleClass is what an ARIA role says.
@@ -151,8 +151,8 @@ var roleClass = map[string]class{
 
 // propClass is what a schema.org property says.
 var propClass = map[string]class{
-	"articlebody": bodyClass, "text": goodClass, "description": 0, "headline": aboutClass, "author": aboutClass,
-	"datepublished": aboutClass, "datemodified": aboutClass, "publisher": aboutClass, "caption": aboutClass, "comment": badClass,
+	"articlebody": bodyClass, "text": goodClass, "description": 0, "headline": aboutClass, "author": noteClass,
+	"datepublished": aboutClass, "datemodified": aboutClass, "publisher": aboutClass, "caption": noteClass, "comment": badClass,
 }
 
 // finish reads the JSON-LD when the page is read to its end.

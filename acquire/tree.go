@@ -130,7 +130,6 @@ func (t *tree) start(z *html.Tokenizer, tag atom.Atom, attrs bool) {
 	t.stack = append(t.stack, int32(len(t.nodes)-1))
 	t.open[tag]++
 	if c&hiddenClass != 0 && t.skip == 0 {
-		t.flush()
 		t.skip = len(t.stack)
 	}
 }
