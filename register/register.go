@@ -153,7 +153,9 @@ func each(ctx context.Context, q asker, query string, args []any, f func(*sql.Ro
 // none is the error that there is no register at a path.
 type none string
 
-func (n none) Error() string      { return fmt.Sprintf("register %q: there is none; chancery read makes it", string(n)) }
+func (n none) Error() string {
+	return fmt.Sprintf("register %q: there is none; chancery read makes it", string(n))
+}
 func (none) Is(target error) bool { return target == fs.ErrNotExist }
 
 // inspect refuses a path that cannot be a register before SQLite touches it.

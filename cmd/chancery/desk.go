@@ -77,21 +77,34 @@ func (d *desk) papers(ctx context.Context, paths []string, stdin io.Reader, work
 		defer cancel()
 		for range cores {
 			workers.Go(func() {
-				for j := range toDo {
+				for j := range until(ctx, toDo) {
 					j.do(work)
-					if ctx.Err() != nil {
-						return
-					}
 				}
 			})
 		}
-		for j := range inOrder {
+		for j := range until(ctx, inOrder) {
 			select {
 			case <-j.done:
 			case <-ctx.Done():
 				return
 			}
 			if !yield(&j.paper) {
+				return
+			}
+		}
+	}
+}
+
+// until yields what comes over ch until it is closed or ctx is done.
+func until(ctx context.Context, ch <-chan *job) iter.Seq[*job] {
+	return func(yield func(*job) bool) {
+		for {
+			select {
+			case j, ok := <-ch:
+				if !ok || !yield(j) {
+					return
+				}
+			case <-ctx.Done():
 				return
 			}
 		}

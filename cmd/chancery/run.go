@@ -62,7 +62,7 @@ value comes back with the sentence it rests on.
 It needs no account, no key and no network.`,
 		Example: `  chancery read reports/ interview.html
   chancery list event
-  chancery show event-xg-xr-talks-2024-05-03
+  chancery show event-2024-05-03-talks-xg-xr
   chancery serve --open`,
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -16,7 +16,7 @@ func (p *program) show() *cobra.Command {
 		Long: `Show all that the register holds of one entry: each value, who says so, and the
 sentences themselves; its life line, and the disputes that touch it. An id that the
 entry had before leads to it still.`,
-		Example: `  chancery show event-xg-xr-talks-2024-05-03`,
+		Example: `  chancery show event-2024-05-03-talks-xg-xr`,
 		Args:    cobra.ExactArgs(1),
 	}
 	day := p.withDay(c)

@@ -1,0 +1,76 @@
+# What one can do here. Each target sets up what it needs, on a machine with Go.
+#
+#   make run     build, read the sample documents into a new register, show it in a browser
+#   make test    build, lint and test everything
+#   make lint    go vet, staticcheck, gofumpt
+#   make bench   speed of every stage
+#   make score   hold the claims against the gold beside this checkout, where it is there
+#   make fuzz    thirty seconds for each fuzz target (FUZZTIME=30s)
+#   make sample  read the sample documents and list the register
+
+SHELL     := /bin/bash
+GO        ?= go
+TOOL      := $(GO) tool -modfile=tools.mod
+FUZZTIME  ?= 30s
+SHARED    ?= ../shared
+RELEASE   := $(shell git describe --always --dirty 2>/dev/null)
+PROGRAM   := bin/chancery
+SAMPLE_DB := bin/sample.db
+SAMPLE    := --register $(SAMPLE_DB) --data testdata/sample/data
+
+export CGO_ENABLED ?= 0
+
+.PHONY: run test build lint unit browser bench score fuzz sample clean
+.DELETE_ON_ERROR:
+
+run: sample
+	$(PROGRAM) serve $(SAMPLE) --open
+
+build:
+	@mkdir -p bin
+	$(GO) build -buildvcs=false -ldflags '-X main.release=$(RELEASE)' -o $(PROGRAM) ./cmd/chancery
+
+sample: build
+	rm -f $(SAMPLE_DB) $(SAMPLE_DB)-wal $(SAMPLE_DB)-shm
+	$(PROGRAM) read $(SAMPLE) testdata/sample/docs
+	$(PROGRAM) list $(SAMPLE) event dispute
+
+test: build lint browser unit
+	@echo "built, linted and tested: $$($(GO) list -buildvcs=false ./... | wc -l) packages"
+
+lint:
+	$(GO) vet -buildvcs=false ./...
+	$(TOOL) staticcheck ./...
+	@unformatted="$$($(TOOL) gofumpt -l .)" || exit; \
+	if [ -n "$$unformatted" ]; then echo "not as gofumpt writes it:"; echo "$$unformatted"; exit 1; fi
+	@echo "gofumpt: nothing to change"
+
+# The race detector is part of Go, but needs a C compiler to link with; where there
+# is none the tests run without it, and that is said.
+unit:
+	@if command -v "$$($(GO) env CC)" >/dev/null 2>&1; then \
+		echo "CGO_ENABLED=1 $(GO) test -race ./..."; CGO_ENABLED=1 $(GO) test -buildvcs=false -race ./...; \
+	else \
+		echo "no C compiler: testing without the race detector"; $(GO) test -buildvcs=false ./...; \
+	fi
+
+# The pages are tested in a real browser.
+browser:
+	@.ci/browser
+
+bench:
+	$(GO) test -buildvcs=false -run '^$$' -bench . -benchmem ./...
+
+score: build
+	@.ci/score $(PROGRAM) $(SHARED)
+
+fuzz:
+	@set -eo pipefail; grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort -u | \
+	while IFS=: read -r file target; do \
+		target="$${target#func }"; \
+		echo "$(GO) test ./$$(dirname "$$file") -fuzz '^$$target\$$' -fuzztime $(FUZZTIME)"; \
+		$(GO) test -buildvcs=false "./$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) </dev/null; \
+	done
+
+clean:
+	rm -rf bin
