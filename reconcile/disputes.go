@@ -17,7 +17,10 @@ func (b *book) findDisputes() {
 			continue
 		}
 		for _, r := range h.rivals {
-			b.addRivalry(h, r)
+			h.draft.Standing = chancery.Disputed
+			if !b.disputed(r) { // of a visit and the talks during it, once
+				b.addRivalry(h, r)
+			}
 		}
 		b.disputeDates(h)
 		b.disputePlaces(h)

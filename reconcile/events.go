@@ -263,10 +263,19 @@ func (b *book) samePersons(g, m *gathering) (shared int, ok bool) {
 			return 0, false
 		}
 	}
-	if rivals > 0 && (shared == 0 || !closeReports(g, m) || !(g.exact() && m.exact()) && !nextDay(g, m)) {
+	if rivals > 0 && !b.oneSeat(g, m, shared) {
 		return 0, false
 	}
 	return shared, true
+}
+
+// oneSeat reports whether two claims that put different persons into one office
+// can still tell of one event: they share another person, or the office pays the
+// visit, and the day is one or the papers are of days next to one another.
+func (b *book) oneSeat(g, m *gathering, shared int) bool {
+	visit := g.form.family == "visit" && g.visitor != "" && g.visitor == m.visitor && nextDay(g, m)
+	sameDay := g.exact() && m.exact() || nextDay(g, m)
+	return (shared > 0 && sameDay || visit) && closeReports(g, m)
 }
 
 // sharesCompatriot reports whether g and m both name another person of x's country:
