@@ -170,7 +170,7 @@ func (o *sources) ownerAfter(s string) string {
 		if k == 0 {
 			break
 		}
-		small := smallWord(w)
+		small := o.small[w]
 		office := capital && o.owners[w]
 		if !upper(w) && !small && !office {
 			break
@@ -207,7 +207,7 @@ func (o *sources) ownerBefore(s string) string {
 			}
 		case o.owners[w] && start == len(s):
 			start = i
-		case !smallWord(w):
+		case !o.small[w]:
 			n = 9
 			continue
 		}
@@ -227,15 +227,6 @@ func (o *sources) ownerBefore(s string) string {
 func afterSmall(s string) bool {
 	f := strings.Fields(s[max(0, len(s)-20):])
 	return len(f) > 0 && (f[len(f)-1] == "of" || f[len(f)-1] == "for")
-}
-
-// smallWord reports whether a word may stand inside a name.
-func smallWord(w string) bool {
-	switch w {
-	case "of", "the", "and", "for", "on", "to":
-		return true
-	}
-	return false
 }
 
 // closing reads the foot of d: who published it, where the head and the metadata
@@ -285,7 +276,7 @@ func (a *Acquirer) footer(d *chancery.Document, ls []line, i int) {
 			return
 		}
 	}
-	if i+1 < len(ls) && !ls[i].marked && a.allCredits(d, ls[i+1:]) && bodyName(text) {
+	if i+1 < len(ls) && !ls[i].marked && a.allCredits(d, ls[i+1:]) && a.sources.bodyName(text) {
 		d.Publisher = text
 		mark(d, &ls[i], "masthead.publisher")
 	}
@@ -310,7 +301,7 @@ func (a *Acquirer) allCredits(d *chancery.Document, ls []line) bool {
 
 // bodyName reports whether s is the name of a body and nothing else: every word
 // with a capital or small, and one of them in capitals or quotation marks.
-func bodyName(s string) bool {
+func (o *sources) bodyName(s string) bool {
 	mark := strings.ContainsAny(s, `"“«`)
 	n := 0
 	for w := range strings.FieldsSeq(s) {
@@ -319,7 +310,7 @@ func bodyName(s string) bool {
 			continue
 		}
 		n++
-		if !upper(w) && !smallWord(w) {
+		if !upper(w) && !o.small[w] {
 			return false
 		}
 		mark = mark || capitals(w)

@@ -20,12 +20,20 @@ import (
 // Place and mark alone are a dateline only in capitals, or else every "Strelsau -
 // the capital -" would be one.
 var (
-	placeWords   = `\p{Lu}[\p{L}'’.]*(?:[- ](?:\p{Lu}[\p{L}'’.]*|of|de|da|do|del|la|al|el|am|an|der|sur)){0,4}`
-	datelineHead = regexp.MustCompile(`^(` + placeWords + `(?:\s?/\s?` + placeWords + `)?)((?:, ` + placeWords + `){0,2}?)\s?`)
-	agencyMarks  = regexp.MustCompile(`^\s?(?:\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\]\n]{2,40})\])[.,]?\s?`)
-	dashMark     = regexp.MustCompile(`^\s?(?:--+|[-–—―])\s?`)
-	insideHead   = regexp.MustCompile(`(\p{Lu}{3,}(?:[ -]\p{Lu}+){0,3}), ((?:\p{Lu}[a-z]{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}[a-z]{2,8}\.?)(?:,? \d{4})?) \(([^()\n]{2,40})\) ?(?:--|[-–—]) `)
+	agencyMarks = regexp.MustCompile(`^\s?(?:\(([^()\n]{2,60})\)|/([^/\n]{2,40})/|\[([^\]\n]{2,40})\])[.,]?\s?`)
+	dashMark    = regexp.MustCompile(`^\s?(?:--+|[-–—―])\s?`)
+	insideHead  = regexp.MustCompile(`(\p{Lu}{3,}(?:[ -]\p{Lu}+){0,3}), ((?:\p{Lu}[a-z]{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}[a-z]{2,8}\.?)(?:,? \d{4})?) \(([^()\n]{2,40})\) ?(?:--|[-–—]) `)
 )
+
+// placeHead matches the place that a dateline begins with, given the small words
+// that names of places have inside.
+func placeHead(small []string) *regexp.Regexp {
+	for i, w := range small {
+		small[i] = regexp.QuoteMeta(w)
+	}
+	place := `\p{Lu}[\p{L}'’.]*(?:[- ](?:\p{Lu}[\p{L}'’.]*|` + strings.Join(small, "|") + `)){0,4}`
+	return regexp.MustCompile(`^(` + place + `(?:\s?/\s?` + place + `)?)((?:, ` + place + `){0,2}?)\s?`)
+}
 
 // dateline finds the dateline that l begins with, and its day and agency.
 func (a *Acquirer) dateline(d *chancery.Document, l *line) bool {
@@ -94,7 +102,7 @@ func (a *Acquirer) datelineOf(s string) (n int, day writtenDay, dayAt int, agenc
 // stands there. A month that the place has swallowed ("Strelsau. July") is given
 // back by trying shorter places.
 func (a *Acquirer) placeAndDay(s string, place *string) (writtenDay, int, int) {
-	g := datelineHead.FindStringSubmatchIndex(s)
+	g := a.masthead.place.FindStringSubmatchIndex(s)
 	if g == nil {
 		return writtenDay{}, 0, 0
 	}

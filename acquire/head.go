@@ -58,15 +58,6 @@ func (h *head) attributes(z *html.Tokenizer, tag atom.Atom, more bool, words *pa
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		switch string(key) {
-		case "class", "id":
-			if tag != atom.Meta && tag != atom.Link && tag != atom.Script {
-				c |= words.of(string(val))
-			}
-		case "role":
-			c |= roleClass[string(bytes.ToLower(val))]
-		case "itemprop":
-			name = string(bytes.ToLower(val))
-			c |= propClass[name]
 		case "name", "property", "http-equiv":
 			if tag == atom.Meta {
 				name = strings.ToLower(strings.TrimSpace(string(val)))
@@ -75,36 +66,19 @@ func (h *head) attributes(z *html.Tokenizer, tag atom.Atom, more bool, words *pa
 			if tag == atom.Meta {
 				content = string(val)
 			}
-		case "hidden":
-			c |= hiddenClass
-		case "aria-hidden":
-			if string(val) == "true" && tag != atom.Body && tag != atom.Div && tag != atom.Main && tag != atom.Article && tag != atom.Section {
-				c |= hiddenClass
-			}
-		case "style":
-			if invisible(val) {
-				c |= hiddenClass
-			}
 		case "rel":
 			rel = strings.ToLower(string(val))
 		case "href":
 			if tag == atom.Link {
 				href = string(val)
 			}
-		case "lang", "xml:lang":
-			if tag == atom.Html {
-				h.facts.tell(field{"language", 1}, string(val), "html lang")
-			}
-		case "type":
-			if tag == atom.Script && strings.HasPrefix(string(bytes.ToLower(val)), "application/ld+json") {
-				h.now = tag
-			}
-		case "datetime":
-			if tag == atom.Time && len(h.times) < 8 {
-				if day, ok := isoDay(string(val)); ok {
-					h.times = append(h.times, day)
-				}
-			}
+		case "itemprop":
+			name = string(bytes.ToLower(val))
+			c |= propClass[name]
+		case "lang", "xml:lang", "type", "datetime":
+			h.attribute(tag, string(key), val)
+		default:
+			c |= classOf(tag, string(key), val, words)
 		}
 	}
 	if tag == atom.Article || tag == atom.Main {
@@ -122,6 +96,43 @@ func (h *head) attributes(z *html.Tokenizer, tag atom.Atom, more bool, words *pa
 		h.facts.tell(field{"address", 1}, href, "link canonical")
 	}
 	return c
+}
+
+// attribute takes the attributes that tell of the document wherever they stand.
+func (h *head) attribute(tag atom.Atom, key string, val []byte) {
+	switch {
+	case tag == atom.Html && key != "type":
+		h.facts.tell(field{"language", 1}, string(val), "html lang")
+	case tag == atom.Script && key == "type" && bytes.HasPrefix(bytes.ToLower(val), []byte("application/ld+json")):
+		h.now = tag
+	case tag == atom.Time && key == "datetime" && len(h.times) < 8:
+		if day, ok := isoDay(string(val)); ok {
+			h.times = append(h.times, day)
+		}
+	}
+}
+
+// classOf is what one attribute says of its element.
+func classOf(tag atom.Atom, key string, val []byte, words *pageWords) class {
+	switch key {
+	case "class", "id":
+		if tag != atom.Meta && tag != atom.Link && tag != atom.Script {
+			return words.of(string(val))
+		}
+	case "role":
+		return roleClass[string(bytes.ToLower(val))]
+	case "hidden":
+		return hiddenClass
+	case "aria-hidden":
+		if string(val) == "true" && tag != atom.Body && tag != atom.Div && tag != atom.Main && tag != atom.Article && tag != atom.Section {
+			return hiddenClass
+		}
+	case "style":
+		if invisible(val) {
+			return hiddenClass
+		}
+	}
+	return 0
 }
 
 // invisible reports whether a style hides its element.

@@ -2,6 +2,7 @@ package acquire
 
 import (
 	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ type masthead struct {
 	bylines   []string
 	publisher []string
 	release   map[string]bool
+	place     *regexp.Regexp // of a dateline
 }
 
 func readMasthead(data fs.FS) (*masthead, error) {
@@ -47,6 +49,8 @@ func readMasthead(data fs.FS) (*masthead, error) {
 			}
 		case "date":
 			m.dates = append(m.dates, words...)
+		case "place":
+			m.place = placeHead(words)
 		case "update":
 			m.updates = append(m.updates, words...)
 			m.dates = append(m.dates, words...)
@@ -55,8 +59,11 @@ func readMasthead(data fs.FS) (*masthead, error) {
 		case "publisher":
 			m.publisher = append(m.publisher, words...)
 		default:
-			return nil, l.Errorf("no kind %q; want month, weekday, date, update, byline, publisher or release", l.Col(0))
+			return nil, l.Errorf("no kind %q; want month, weekday, date, update, byline, publisher, place or release", l.Col(0))
 		}
+	}
+	if m.place == nil {
+		m.place = placeHead([]string{"of"})
 	}
 	return m, nil
 }

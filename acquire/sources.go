@@ -21,6 +21,7 @@ type sources struct {
 	before  []credit                // "according to", "based on materials from"
 	after   []string                // "reports", "reported"
 	service []string                // "press service": whose name stands around it
+	small   map[string]bool         // words that stand inside names without a capital
 	owners  map[string]bool         // "president" of "press service of the Ruritanian president"
 }
 
@@ -39,7 +40,7 @@ type credit struct {
 }
 
 func readSources(data fs.FS) (*sources, error) {
-	s := &sources{byFirst: map[string][]sourceName{}, hosts: map[string]string{}, names: map[string]string{}, owners: map[string]bool{}}
+	s := &sources{byFirst: map[string][]sourceName{}, hosts: map[string]string{}, names: map[string]string{}, owners: map[string]bool{}, small: map[string]bool{}}
 	for l, err := range lines.Read(data, "agencies.txt", 4) {
 		if err != nil {
 			return nil, err
@@ -76,8 +77,10 @@ func readSources(data fs.FS) (*sources, error) {
 				s.service = append(s.service, w)
 			case "owner":
 				s.owners[w] = true
+			case "small":
+				s.small[w] = true
 			default:
-				return nil, l.Errorf("no kind %q; want origin, cited, after, service or owner", l.Col(0))
+				return nil, l.Errorf("no kind %q; want origin, cited, after, service, owner or small", l.Col(0))
 			}
 		}
 	}
