@@ -72,6 +72,9 @@ func (s *server) document(ctx context.Context, r *http.Request) (*reply, error) 
 		}
 	}
 	if asJSON {
+		if claims == nil {
+			claims = []chancery.Claim{}
+		}
 		return &reply{json: map[string]any{"document": json.RawMessage(d.Line(true)), "claims": claims}}, nil
 	}
 	b, err := s.shelf.open(ctx)

@@ -93,6 +93,9 @@ func (s *server) entry(ctx context.Context, r *http.Request) (*reply, error) {
 	}
 	if asJSON {
 		claims, err := b.claims(ctx, first(e.Claims, mostClaims))
+		if claims == nil {
+			claims = []chancery.Claim{}
+		}
 		return &reply{json: map[string]any{"entry": rawLine(e), "claims": claims, "disputes": lines(first(b.Disputes(e.ID), mostClaims)), "parts": lines(first(b.parts[e.ID], mostClaims))}}, err
 	}
 	v, err := b.entryView(ctx, e)
@@ -214,7 +217,7 @@ func (b *book) shownClaims(ctx context.Context, e *chancery.Entry) (map[chancery
 // step that says so.
 func (v *entryView) steps(byID map[chancery.ClaimID]*chancery.Claim) {
 	life := first(v.Life, mostParts)
-	for i, word := range write.LifeWords(life) {
+	for i, word := range v.LifeWords(life) {
 		step := stepView{Word: word, Class: string(life[i].Status), On: life[i].On.Words(), Source: shortSource(life[i].Document)}
 		if c := byID[life[i].Claim]; c != nil {
 			q := v.quote(string(c.Doc), c.ID, c.Evidence, c.SaidBy)

@@ -136,3 +136,11 @@ func (v *overviewView) pairsJSON() []map[string]any {
 	}
 	return out
 }
+
+// asKnown ends the sentence that opens the register.
+func asKnown(b *book) string {
+	if !b.hasNewest {
+		return "."
+	}
+	return ", as known on " + b.newestDate().Words() + ", the day of the newest."
+}

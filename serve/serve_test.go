@@ -329,6 +329,18 @@ func TestValueLeadsToItsWords(t *testing.T) {
 	}
 }
 
+func TestEmptyRegister(t *testing.T) {
+	h := site(&fakeStore{Register: &invented.Register{}})
+	for _, p := range []string{"/", "/list", "/disputes", "/documents", "/.json", "/list.json", "/disputes.json", "/documents.json"} {
+		if got := ask(h, "GET", p); got.Code != 200 || strings.Contains(got.Body.String(), "null") {
+			t.Errorf("%s: %d, %s", p, got.Code, got.Body)
+		}
+	}
+	if page := ask(h, "GET", "/").Body.String(); !strings.Contains(page, "The register is empty.") {
+		t.Error("it does not say that it is empty")
+	}
+}
+
 func TestTimelineTellsPlannedFromHeld(t *testing.T) {
 	page := ask(site(newFake()), "GET", relation).Body.String()
 	for _, want := range []string{

@@ -207,7 +207,7 @@ func (s *shower) life() {
 		return
 	}
 	s.heading("Life line")
-	words := LifeWords(s.e.Life)
+	words := s.ix.LifeWords(s.e.Life)
 	for i, step := range s.e.Life {
 		cite := " " + Plain(step.Document)
 		if n, _ := s.claim(step.Claim); n > 0 {
@@ -217,20 +217,15 @@ func (s *shower) life() {
 	}
 }
 
-// LifeWords names the steps of a life line: a plan is first announced, then
-// confirmed; what has happened is reported held.
-func LifeWords(life []chancery.Step) []string {
+// LifeWords names the steps of a life line. A plan is announced, and confirmed
+// when another root tells it on a later day; a copy of the announcement confirms
+// nothing. What has happened is reported held.
+func (ix *Index) LifeWords(life []chancery.Step) []string {
 	out := make([]string, len(life))
-	first := -1
 	for i, step := range life {
 		switch step.Status {
 		case chancery.Planned:
-			out[i] = "announced"
-			if first < 0 {
-				first = i
-			} else if step.On != life[first].On {
-				out[i] = "confirmed ahead"
-			}
+			out[i] = ix.planWords(life[:i], step)
 		case chancery.Happened:
 			out[i] = "reported held"
 		case chancery.Ongoing:
@@ -242,6 +237,20 @@ func LifeWords(life []chancery.Step) []string {
 		}
 	}
 	return out
+}
+
+func (ix *Index) planWords(before []chancery.Step, step chancery.Step) string {
+	words := "announced"
+	for _, b := range before {
+		switch {
+		case b.Status != chancery.Planned:
+		case ix.Root(b.Document) == ix.Root(step.Document):
+			return "announced again, same root"
+		case b.On.Plain() != step.On.Plain():
+			words = "confirmed ahead"
+		}
+	}
+	return words
 }
 
 func (s *shower) offices() {

@@ -282,3 +282,20 @@ func TestTenureWords(t *testing.T) {
 		}
 	}
 }
+
+// A copy of an announcement does not confirm it.
+func TestLifeWords(t *testing.T) {
+	r, x := sample()
+	ix := NewIndex(x)
+	copied := r.Documents[2].Source
+	got := strings.Join(ix.LifeWords([]chancery.Step{
+		{Status: chancery.Planned, On: "2031-10-21", Document: "herald-2031-10-21.txt"},
+		{Status: chancery.Planned, On: "2031-10-22", Document: copied},
+		{Status: chancery.Planned, On: "2031-10-21?", Document: "chronicle-2031-11-13.txt"},
+		{Status: chancery.Planned, On: "2031-10-23", Document: "gazette-2031-10-23.txt"},
+		{Status: chancery.Happened, On: "2031-11-13", Document: "chronicle-2031-11-13.txt"},
+	}), "; ")
+	if want := "announced; announced again, same root; confirmed ahead; confirmed ahead; reported held"; got != want {
+		t.Errorf("got %s", got)
+	}
+}
