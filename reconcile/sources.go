@@ -10,9 +10,10 @@ import (
 
 // How much of its words one document must share with another to be made from it.
 // A share is the part of a document's runs of five words, quotations left out,
-// that the other holds. The bounds were set on takes and reprints of wire reports:
-// a reprint keeps nearly all of them, a later take keeps most of the earlier one,
-// and two reports written apart about one event share under one in twenty.
+// that the other holds. The bounds were chosen by judgement and not fitted. Of 496
+// pairs of 32 news texts, page furniture and all, one was a pair of takes (0.67 of
+// the shorter); no other reached 0.22. No reprint or rewrite was among them, so the
+// bounds for these are untried on real text.
 const (
 	copyShare    = 0.80 // of both documents: a copy
 	versionShare = 0.60 // of one of them: one holds most of the other
