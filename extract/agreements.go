@@ -76,12 +76,13 @@ func newAgreements(data fs.FS) (finder, error) {
 // A text is an agreement as a sentence mentions it.
 type text struct {
 	phrase
-	kind  textKind
-	act   act
-	verb  int // token of what is done with it, -1 where nothing is
-	count int
-	many  bool // "several", "a number of"
-	named bool // its title is a name in capitals or in marks
+	kind   textKind
+	act    act
+	verb   int // token of what is done with it, -1 where nothing is
+	count  int
+	many   bool // "several", "a number of", from token manyAt on
+	manyAt int
+	named  bool // its title is a name in capitals or in marks
 }
 
 // find yields the agreements of p, each once: the mention outside of headlines
@@ -134,7 +135,8 @@ func (x *agreements) texts(p *page, l *line) []text {
 		if t.from < end {
 			t.from = h.from
 		}
-		t.count, t.many = x.counted(p, l, t.phrase)
+		t.count, t.manyAt = x.counted(p, l, t.phrase)
+		t.many = t.manyAt >= 0
 		t.named = p.isTitle(l, t.phrase)
 		x.deed(p, l, &t)
 		if x.counts(p, l, &t) {
@@ -145,18 +147,21 @@ func (x *agreements) texts(p *page, l *line) []text {
 	return out
 }
 
-// counted is the number of texts that stands before phrase f, or that it is not
-// told ("several").
-func (x *agreements) counted(p *page, l *line, f phrase) (n int, many bool) {
+// counted is the number of texts that stands before phrase f, or the token at
+// which words for a number that is not told begin ("several"), else -1.
+func (x *agreements) counted(p *page, l *line, f phrase) (n, many int) {
 	for _, a := range l.amounts {
 		m := p.Amounts[a]
 		if k := l.token(m.Start); k < f.tail && k >= f.from-3 && m.Unit != "percent" && !isMoney(m.Unit) && m.End <= l.Tokens[f.tail-1].End && m.Value >= 2 && m.Value == float64(int(m.Value)) && m.Value < 1000 {
-			return int(m.Value), false
+			return int(m.Value), -1
 		}
 	}
+	many = -1
 	x.many.each(p, l, func(_ int, at found) bool {
-		many = many || at.to == f.from || at.from >= f.from-1 && at.to <= f.head
-		return !many
+		if at.to == f.from || at.from >= f.from-1 && at.to <= f.head {
+			many = at.from
+		}
+		return many < 0
 	})
 	return 0, many
 }

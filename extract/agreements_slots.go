@@ -11,7 +11,7 @@ import (
 // and its words tell it from others, or it has a name.
 func (x *agreements) counts(p *page, l *line, t *text) bool {
 	acted := t.verb >= 0
-	signed := acted && (t.act.done == "signed" || t.act.done == "ratified" || t.act.done == "in force")
+	signed := acted && (t.act.done == "signed" || t.act.done == "ratified")
 	many := t.count > 0 || t.many
 	own := t.tail < t.to || x.distinct(p, l, t)
 	switch t.kind.when {
@@ -54,10 +54,7 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 	case t.count > 0:
 		b.Count = t.count
 	case t.many:
-		b.Title = p.textOf(l, t.from, t.to)
-		if t.from > 0 && l.Tokens[t.from-1].UPOS == "DET" {
-			b.Title = p.textOf(l, t.from-1, t.to)
-		}
+		b.Title = p.textOf(l, min(t.from, t.manyAt), t.to)
 	default:
 		b.Title = p.textOf(l, from, t.to)
 	}
@@ -138,11 +135,12 @@ func (x *agreements) parties(p *page, l *line, t text) []string {
 			}
 		}
 	}
+	names = slices.DeleteFunc(names, func(n int) bool { return p.holdsHead(l, n, t) })
 	out := p.states(names)
 	for _, n := range l.names {
 		first, _ := p.extent(l, n)
 		m := &p.Names[n]
-		if first < t.from || first >= t.to || m.Type == chancery.Person || m.Start < l.Tokens[t.from].Start || (m.Start <= l.Tokens[t.head].Start && m.End >= l.Tokens[t.head].End) {
+		if first < t.from || first >= t.to || m.Type == chancery.Person || m.Start < l.Tokens[t.from].Start || p.holdsHead(l, n, t) {
 			continue
 		}
 		if m.Type == chancery.Organisation && m.Mechanism == "" || m.Type == chancery.Location && !m.State {
@@ -155,6 +153,11 @@ func (x *agreements) parties(p *page, l *line, t text) []string {
 		}
 	}
 	return out
+}
+
+// holdsHead reports whether mention n is the text itself: "the Zenda Declaration".
+func (p *page) holdsHead(l *line, n int, t text) bool {
+	return p.Names[n].Meets(l.Tokens[t.head].Span)
 }
 
 // ours is whom "we" stands for at token v: who speaks.

@@ -166,7 +166,7 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	}
 	amount := p.amountIn(l, at.pick, end)
 	verb := x.verb(p, l, at.pick, end)
-	if verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
+	if !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
 		return c, 0, false
 	}
 	by, why, ok := x.by(p, l, f, at, target)
@@ -180,7 +180,7 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 		amount = target.amount
 	}
 	if amount >= 0 {
-		b.TargetValue, b.Unit = p.Amounts[amount].Value, p.Amounts[amount].Unit
+		b.TargetValue, b.Unit = round12(p.Amounts[amount].Value), p.Amounts[amount].Unit
 	}
 	c = chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "commitment." + f.name, Confidence: 0.7, Why: why}
 	if f.strength == "intended" || f.deed {

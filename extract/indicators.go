@@ -86,15 +86,18 @@ type figure struct {
 // find yields an indicator for each amount that measures something.
 func (x *indicators) find(p *page) []chancery.Claim {
 	var out []chancery.Claim
-	last := -1 // the measure named last, for "this figure"
+	last, lastAt := -1, 0 // the measure named last and where, for "this figure"
 	seen := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
 		if len(l.amounts) == 0 {
 			if ms := x.named(p, l); len(ms) > 0 && x.measures[ms[0].n].shape == "shared" {
-				last = ms[0].n
+				last, lastAt = ms[0].n, i
 			}
 			continue
+		}
+		if i-lastAt > 3 {
+			last = -1
 		}
 		for _, f := range x.figures(p, l, last) {
 			c := x.claim(p, l, f)
@@ -105,7 +108,7 @@ func (x *indicators) find(p *page) []chancery.Claim {
 			} else {
 				key += "|" + string(body.Period)
 			}
-			last = f.n
+			last, lastAt = f.n, i
 			if k, ok := seen[key]; ok { // said again, in a headline or further down
 				if p.witness(c.Evidence) > p.witness(out[k].Evidence) {
 					out[k] = c
@@ -149,7 +152,7 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 		if _, no := f.roles["none"]; no {
 			continue
 		}
-		if x.measureOf(p, l, ms, &f, last) {
+		if x.measureOf(p, l, ms, &f, last) && p.abroad(l) {
 			fs = append(fs, f)
 		}
 	}
@@ -232,7 +235,10 @@ func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last 
 // delegation of three people is none.
 func (x *indicators) worthy(p *page, f *figure) bool {
 	a := p.Amounts[f.amount]
-	return a.Unit == "percent" || isMoney(a.Unit) || a.Unit == "km" || a.Value >= 100 || f.to-f.from == 0
+	if a.Unit == "percent" { // of what, no word tells
+		return f.roles["rise"] != "" || f.roles["fall"] != "" || f.roles["share"] != ""
+	}
+	return isMoney(a.Unit) || a.Unit == "km" || a.Value >= 100 || f.to-f.from == 0
 }
 
 // takes reports whether measure n is counted in unit.

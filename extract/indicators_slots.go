@@ -16,7 +16,7 @@ func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 	if name == "*" { // what is counted gives the measure its name
 		name = strings.ToLower(p.textOf(l, f.measured.from, f.measured.to))
 	}
-	b := &chancery.Indicator{Measure: name, Value: a.Value, Comparator: a.Comparator, Unit: a.Unit, Period: p.period(l, f.from)}
+	b := &chancery.Indicator{Measure: name, Value: round12(a.Value), Comparator: a.Comparator, Unit: a.Unit, Period: p.period(l, f.from)}
 	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Confidence: 0.8}
 	if b.Comparator == "" {
 		b.Comparator = "="
@@ -67,6 +67,9 @@ func (p *page) period(l *line, i int) chancery.Date {
 			continue
 		}
 		at := l.token(t.Start)
+		if p.is(l, at-1, "since") { // "the most since 1992"
+			continue
+		}
 		d := i - at
 		if d < 0 {
 			d = 2 * -d
@@ -144,6 +147,12 @@ func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
 		}
 	}
 	return owner, end
+}
+
+// round12 is v to twelve figures, without the noise of multiplying it out.
+func round12(v float64) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	return r
 }
 
 // formatNumber is v without an exponent.

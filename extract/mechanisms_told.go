@@ -15,7 +15,7 @@ func (x *mechanisms) lower(p *page, l *line) []*chancery.Mechanism {
 		return nil
 	}
 	x.heads.each(p, l, func(n int, at found) bool {
-		if m := p.nameAt(l, at.from); m >= 0 && p.Names[m].Mechanism != "" || !p.lower(l, at.from) || l.Tokens[at.to-1].Feats == "Number=Plur" && x.types[n] != "consultation format" {
+		if m := p.nameAt(l, at.from); m >= 0 && p.Names[m].Mechanism != "" || !p.lower(l, at.from) || x.types[n] != "consultation format" && strings.HasSuffix(p.word(l, at.to-1), "s") {
 			return true
 		}
 		f := p.phraseAt(l, at.from, at.to)

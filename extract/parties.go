@@ -117,8 +117,8 @@ func (p *page) states(names []int) []string {
 		switch {
 		case m.Type != chancery.Organisation && m.Country != "":
 			name = p.countryName(m.Country)
-		case m.Type == chancery.Function:
-			continue // an office of nobody knows which country
+		case m.Type == chancery.Function || m.Type == chancery.Person:
+			continue // of nobody knows which country
 		}
 		if !slices.Contains(out, name) {
 			out = append(out, name)
@@ -150,7 +150,7 @@ func (p *page) speaksForState(n int) bool {
 	case chancery.Person, chancery.Function:
 		return m.Country != "" && m.Office != "" && m.Office != "analyst" || len(m.Set) > 0
 	case chancery.Organisation:
-		return m.Mechanism != "outlet"
+		return m.Mechanism != "outlet" && (m.Mechanism != "" || m.Country != "")
 	}
 	return m.State || m.Capital || m.Type == chancery.National
 }
@@ -172,4 +172,49 @@ func notYet(s chancery.Status) bool {
 		return true
 	}
 	return false
+}
+
+// abroad reports whether the text, or sentence l of it, is about more than one
+// state: two countries, or one and an organisation of states, stand in the
+// sentence or among the first of the text. What a state does at home is no
+// business of the register.
+func (p *page) abroad(l *line) bool {
+	if p.crosses(l) {
+		return true
+	}
+	seen := map[string]bool{}
+	for i := range p.lines {
+		if i > openingLines {
+			break
+		}
+		p.statesOf(&p.lines[i], seen)
+	}
+	return len(seen) > 1
+}
+
+// openingLines is how many sentences of a text say what it is about.
+const openingLines = 6
+
+// crosses is abroad of sentence l alone.
+func (p *page) crosses(l *line) bool {
+	seen := map[string]bool{}
+	p.statesOf(l, seen)
+	return len(seen) > 1
+}
+
+// statesOf adds the countries and organisations of states that l names to seen.
+func (p *page) statesOf(l *line, seen map[string]bool) {
+	for _, n := range l.names {
+		m := &p.Names[n]
+		if _, listed := p.sorts[m.Name]; listed && m.Type == chancery.Organisation {
+			seen[m.Name] = true
+		} else if m.Country != "" && m.Mechanism != "outlet" && !p.inAmount(l, m.Span) {
+			seen[string(m.Country)] = true
+		}
+		for _, k := range m.Set {
+			if c := p.Names[k].Country; c != "" {
+				seen[string(c)] = true
+			}
+		}
+	}
 }

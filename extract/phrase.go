@@ -38,6 +38,10 @@ func (p *page) phraseAt(l *line, head, end int) phrase {
 		f.definite = t.UPOS == "DET" && t.Lemma != "a" && t.Lemma != "an" && t.Lemma != "another" || t.Feats == "Poss=Yes" || t.Lemma == "'s"
 	}
 	f.to = p.tailEnd(l, end)
+	if n := p.nameAt(l, head); n >= 0 && p.Names[n].Type == chancery.Organisation {
+		_, last := p.extent(l, n)
+		f.to = max(f.to, last+1)
+	}
 	return f
 }
 
@@ -72,7 +76,11 @@ func (p *page) tailEnd(l *line, i int) int {
 	for i < len(l.Tokens) {
 		w := p.word(l, i)
 		switch w {
-		case "on", "of", "for", "between", "with", "in", "to", "among", "concerning", "regarding", "against", "about":
+		case "on", "of", "for", "between", "with", "to", "among", "concerning", "regarding", "against", "about":
+		case "in":
+			if !p.is(l, i+1, "the") || !p.is(l, i+2, "field", "sphere", "area", "sector", "domain") {
+				return end
+			}
 		default:
 			return end
 		}
@@ -110,7 +118,7 @@ func (p *page) objectEnd(l *line, i int, prep string) int {
 		case (t.XPOS == "VBG" || t.UPOS == "ADV") && k == i:
 			end = k + 1
 			continue
-		case dashed(w), (w == "and" || w == ",") && p.joins(l, k+1):
+		case dashed(w), w == "and" && p.joins(l, k+1), w == "," && p.joins(l, k+1) && (p.lower(l, k+1) || p.nameAt(l, k+1) >= 0):
 			continue
 		}
 		break
