@@ -61,15 +61,39 @@ func OpenReadOnly(ctx context.Context, path string) (*Register, error) {
 	if err := inspect(path, false); err != nil {
 		return nil, err
 	}
-	rd, err := connect(path, "ro", "&_pragma=query_only(1)", readers)
+	// "rw" is for the log beside the file alone, which whoever closes the register
+	// last folds in and takes away. On a disk that cannot be written to there is no
+	// log, and "immutable" says to SQLite that it needs none.
+	var err error
+	for _, mode := range []string{"rw", "ro&immutable=1"} {
+		var rd *sql.DB
+		if rd, err = connect(path, mode, "&_pragma=query_only(1)", readers); err != nil {
+			break
+		}
+		if err = current(ctx, rd); err == nil {
+			return &Register{path: path, read: rd}, nil
+		}
+		err = errors.Join(err, rd.Close())
+		if !unwritable(path) {
+			break
+		}
+	}
+	return nil, fmt.Errorf("register %q: %w", path, err)
+}
+
+// unwritable reports whether nothing can be written beside the file at path and no
+// log lies there that would have to be read with it.
+func unwritable(path string) bool {
+	if st, err := os.Stat(path + "-wal"); err == nil && st.Size() > 0 {
+		return false
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".chancery-*")
 	if err != nil {
-		return nil, fmt.Errorf("register %q: %w", path, err)
+		return true
 	}
-	r := &Register{path: path, read: rd}
-	if err := current(ctx, rd); err != nil {
-		return nil, errors.Join(fmt.Errorf("register %q: %w", path, err), rd.Close())
-	}
-	return r, nil
+	f.Close()
+	os.Remove(f.Name())
+	return false
 }
 
 // Close closes the register. What was kept is kept whether or not it is called.

@@ -134,8 +134,28 @@ func TestRoundTrip(t *testing.T) {
 	if d := cmp.Diff([]*chancery.Document{&want}, light); d != "" {
 		t.Error(d)
 	}
+	if _, err := again.read.Exec("delete from heir"); err == nil {
+		t.Error("a register opened for reading was written to")
+	}
 	if _, err := again.Keep(t.Context(), it.Doc, nil); err == nil || !strings.Contains(err.Error(), "reading only") {
 		t.Errorf("a register opened for reading took a document: %v", err)
+	}
+}
+
+// Once everybody has closed it, a register is one file.
+func TestOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.db")
+	for range 2 {
+		r := must[*Register](t)(Open(t.Context(), path))
+		keep(t, r, meeting(1))
+		again := must[*Register](t)(OpenReadOnly(t.Context(), path))
+		must[[]*chancery.Document](t)(again.Documents(t.Context()))
+		if err := errors.Join(r.Close(), again.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if exists(path+"-wal") || exists(path+"-shm") {
+			t.Error("a log was left beside the file")
+		}
 	}
 }
 
