@@ -139,7 +139,19 @@ func (c *chooser) article() int32 {
 			best, score = int32(n), w
 		}
 	}
+	for best > 0 && !container(c.nodes[best].tag) {
+		best = c.nodes[best].parent // a paragraph is no article, though it be the only one
+	}
 	return best
+}
+
+// container reports whether an element may hold a whole article.
+func container(tag atom.Atom) bool {
+	switch tag {
+	case atom.Div, atom.Article, atom.Main, atom.Section, atom.Td, atom.Body, atom.Center, atom.Html, atom.Pre:
+		return true
+	}
+	return false
 }
 
 // part makes furniture of all that lies outside of root, or in it and condemned.
@@ -154,7 +166,7 @@ func (c *chooser) part(root int32) {
 			}
 		case c.bad[b.node] != "":
 			c.out[i] = c.bad[b.node]
-		case b.link*3 > b.chars*2 && (b.words < 20 || c.listed(b.node)):
+		case b.link*3 > b.chars*2 && (b.words < 20 || c.within(b.node, atom.Li)) && !c.within(b.node, atom.Tr):
 			c.out[i] = "html.links"
 		}
 	}
@@ -164,10 +176,10 @@ func (c *chooser) inside(i int, root int32) bool {
 	return root == 0 || int32(i) >= c.nodes[root].first && int32(i) < c.nodes[root].last
 }
 
-// listed reports whether a node stands in a list item.
-func (c *chooser) listed(n int32) bool {
+// within reports whether a node stands in an element of tag, not far up.
+func (c *chooser) within(n int32, tag atom.Atom) bool {
 	for k := 0; n > 0 && k < 4; k++ {
-		if c.nodes[n].tag == atom.Li {
+		if c.nodes[n].tag == tag {
 			return true
 		}
 		n = c.nodes[n].parent
