@@ -163,7 +163,7 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 			name = x.trimmed(name)
 		}
 		last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
-		if x.actor[m.Name] || !listed && (l.Heading || x.text[last] || p.ofListed(name)) {
+		if x.acts(p, m.Name) || !listed && (l.Heading || x.text[last] || p.ofListed(name)) {
 			continue
 		}
 		switch x.sort[m.Mechanism] {
@@ -195,6 +195,12 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 		out = append(out, b)
 	}
 	return out
+}
+
+// acts reports whether a listed organisation, under any of its names, acts like
+// a state.
+func (x *mechanisms) acts(p *page, name string) bool {
+	return x.actor[name] || slices.ContainsFunc(p.otherNames(name), func(a string) bool { return x.actor[a] })
 }
 
 // trimmed is name without what "and" joins to its head: "Grain Forum and Diverse
