@@ -84,6 +84,11 @@ func (t *tagger) learn(l lines.Line) {
 	add(past, "VBD")
 	add(part, "VBN")
 	add(g, "VBG")
+	if strings.HasSuffix(v, "el") { // travelled, traveled; signalled, signaled
+		add(v+"led", "VBD")
+		add(v+"led", "VBN")
+		add(v+"ling", "VBG")
+	}
 	if strings.HasSuffix(past, "lled") { // cancelled, canceled; travelled, traveled
 		add(strings.TrimSuffix(past, "led")+"ed", "VBD")
 		add(strings.TrimSuffix(past, "led")+"ed", "VBN")

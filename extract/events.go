@@ -13,27 +13,36 @@ import (
 type events struct {
 	verbs, nouns map[string][]*eventRule // first lemma of the trigger → rules
 	forms        map[string]map[string]string
+	settings     []occasion // what is attended; the longest words first
 	texts        map[string]bool
+}
+
+// An occasion is words for what is attended, and the form of event it is.
+type occasion struct {
+	words []string
+	form  string
 }
 
 // An eventRule is one line of events.txt.
 type eventRule struct {
-	name    string
-	trigger [][]string // lemmas in a row
-	with    [][]string // per trigger: lemmas wanted within eight tokens behind it
-	form    string
-	plover  string
-	mode    string
-	subj    string
-	obj     string
-	gen     string
-	prep    map[string]string // preposition → role
-	place   map[string]bool   // prepositions whose name is a place as well
-	light   map[string]bool
-	min     int
-	setting bool // what is attended gives the form, and has to
-	text    bool // a text has to be near
-	object  bool // the object has to be named
+	name      string
+	trigger   [][]string // lemmas in a row
+	with      [][]string // per trigger: lemmas wanted within eight tokens behind it
+	form      string
+	plover    string
+	mode      string
+	subj      string
+	obj       string
+	gen       string
+	prep      map[string]string // preposition → role
+	place     map[string]bool   // prepositions whose name is a place as well
+	light     map[string]bool
+	min       int
+	setting   bool            // what is attended gives the form, and has to
+	text      bool            // a text has to be near
+	object    bool            // the object has to be named
+	adjective bool            // a nation's adjective of a thing is an object too
+	usual     chancery.Status // where nothing tells another
 }
 
 func newEvents(data fs.FS) (finder, error) {
@@ -58,8 +67,12 @@ func newEvents(data fs.FS) (finder, error) {
 				e.forms[l.Cols[0]] = map[string]string{}
 			}
 			e.forms[l.Cols[0]][w] = l.Col(2)
+			if l.Cols[0] == "setting" {
+				e.settings = append(e.settings, occasion{strings.Fields(w), l.Col(2)})
+			}
 		}
 	}
+	slices.SortStableFunc(e.settings, func(a, b occasion) int { return len(b.words) - len(a.words) })
 	return e, nil
 }
 
@@ -118,6 +131,10 @@ func (r *eventRule) role(l lines.Line, f string) error {
 		r.setting = true
 	case "text":
 		r.text = true
+	case "default":
+		r.usual = chancery.Status(val)
+	case "adjective":
+		r.adjective = true
 	default:
 		if val == "" {
 			return l.Errorf("%s: no role in %q; want preposition=role", r.name, f)

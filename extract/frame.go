@@ -37,7 +37,10 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 		why = f.refersBack(p, l, before)
 	}
 	if f.event.Status == "" {
-		return chancery.Claim{}, false
+		if f.event.Status = r.usual; r.usual == "" {
+			return chancery.Claim{}, false
+		}
+		why = "told as a thing done"
 	}
 	f.reach = e.reach(p, l, v)
 	told := false

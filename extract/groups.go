@@ -248,6 +248,9 @@ func (p *page) joinLeft(l *line, n int) []int {
 			break
 		}
 		_, last := p.extent(l, prev)
+		if holder := p.holderBefore(l, prev); holder >= 0 {
+			prev = holder // "King Rudolf of Ruritania and …"
+		}
 		if !p.tied(l, last+1, first) || p.genitive(l, last) || p.Names[prev].Type == chancery.National && p.nounBehind(l, last) == "" {
 			break
 		}
@@ -260,6 +263,20 @@ func (p *page) joinLeft(l *line, n int) []int {
 		out = append([]int{prev}, out...)
 	}
 	return p.spread(out)
+}
+
+// holderBefore is the person that "of" ties mention n to, right before it, or -1.
+func (p *page) holderBefore(l *line, n int) int {
+	first, _ := p.extent(l, n)
+	if !p.is(l, first-1, "of") {
+		return -1
+	}
+	for _, k := range l.names {
+		if _, last := p.extent(l, k); last == first-2 && p.Names[k].Type == chancery.Person {
+			return k
+		}
+	}
+	return -1
 }
 
 // joinRight is mention n with those tied to it on its right.
@@ -369,6 +386,9 @@ func (p *page) objects(l *line, i int) []int {
 				return nil
 			}
 		default:
+			if t.Lemma == "of" && p.grammar.people[l.Tokens[k-1].Lemma] {
+				continue // "the presidents of Ruritania and Graustark"
+			}
 			if p.word(l, k) != "," || k > i+1 && !p.is(l, k-1, "counterpart", "colleague") {
 				return nil
 			}

@@ -9,7 +9,7 @@ import (
 // verbRoles reads who does and who suffers the verb at v; a passive turns them round.
 func (e *events) verbRoles(p *page, l *line, v int, r *eventRule, f *frame) {
 	subj, obj := r.subj, r.obj
-	if p.passive(l, v) || (r.subj != r.obj && p.reduced(l, v)) {
+	if p.passive(l, v) || (r.subj != r.obj && (r.obj != "" || r.text) && p.reduced(l, v)) {
 		subj, obj = r.obj, ""
 		if subj == "" && r.text {
 			subj = "-"
@@ -25,6 +25,9 @@ func (e *events) verbRoles(p *page, l *line, v int, r *eventRule, f *frame) {
 		ns := p.objects(l, v)
 		if len(ns) == 0 {
 			ns = p.whom(l, v)
+		}
+		if len(ns) == 0 && r.adjective {
+			ns = p.nation(l, v)
 		}
 		f.take(p, ns, obj)
 		if len(ns) == 0 && r.object {
@@ -44,6 +47,20 @@ func (p *page) whom(l *line, v int) []int {
 			if n := p.nameAt(l, j); n >= 0 && p.isActor(n) {
 				return []int{n}
 			}
+		}
+	}
+	return nil
+}
+
+// nation is the nation whose adjective describes the thing right behind the verb
+// at v: "rejected Ruritanian efforts".
+func (p *page) nation(l *line, v int) []int {
+	for k := v + 1; k < len(l.Tokens) && k-v < 4; k++ {
+		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Type == chancery.National {
+			return []int{n}
+		}
+		if u := l.Tokens[k].UPOS; u != "DET" && u != "ADJ" && u != "NOUN" {
+			return nil
 		}
 	}
 	return nil
@@ -205,7 +222,7 @@ func (e *events) behind(p *page, l *line, v int, r *eventRule, f *frame) {
 			e.visited(p, l, k, role, f)
 			continue
 		}
-		if (t.Lemma == "between" || t.Lemma == "by" || t.Lemma == "among") && p.nounsBetween(l, v+1, k) {
+		if (t.Lemma == "between" || t.Lemma == "by" || t.Lemma == "among") && r.form != "signing" && p.nounsBetween(l, v+1, k) {
 			continue // "the anniversary of relations between …"
 		}
 		f.take(p, p.objects(l, k), role)
@@ -277,9 +294,13 @@ func (e *events) form(p *page, l *line, v int, r *eventRule, f *frame) bool {
 		if l.Tokens[k].UPOS == "VERB" && k > v+2 {
 			break
 		}
-		for words, form := range e.forms["setting"] {
-			if p.words(l, k, strings.Fields(words)) && (f.event.Form == "" || form == "summit" || form == "forum") {
-				f.event.Form = form
+		for _, x := range e.settings {
+			if p.setting(l, k, x.words) {
+				if f.event.Form == "" || x.form == "summit" || x.form == "forum" {
+					f.event.Form = x.form
+				}
+				k += len(x.words) - 1
+				break
 			}
 		}
 		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Mechanism != "" && f.event.Mechanism == "" {
@@ -290,6 +311,19 @@ func (e *events) form(p *page, l *line, v int, r *eventRule, f *frame) bool {
 		f.event.Plover, f.event.Mode = "", ""
 	}
 	return f.event.Form != "" && (len(f.people) > 1 || f.event.Form != "briefing" && f.event.Form != "talks")
+}
+
+// setting reports whether words stand at token k of l, in any case.
+func (p *page) setting(l *line, k int, words []string) bool {
+	if k+len(words) > len(l.Tokens) {
+		return false
+	}
+	for i, w := range words {
+		if l.Tokens[k+i].Lemma != w && !strings.EqualFold(p.word(l, k+i), w) {
+			return false
+		}
+	}
+	return true
 }
 
 // textNear reports whether a text that can be signed stands near the verb at v.

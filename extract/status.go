@@ -19,7 +19,7 @@ func (p *page) wordsOf(l *line, v int, bare bool) (chancery.Status, string) {
 			continue
 		}
 		for _, words := range r.words {
-			if r.where == "before" && p.before(l, max(from, v-9), v, words, 6) || r.where == "after" && p.after(l, v+1, min(to, v+12), words, 8) {
+			if r.where == "before" && p.before(l, max(from, v-9), v, words, 6) || r.where == "after" && p.after(l, v+1, min(to, v+22), words, 18) {
 				return p.behindMain(l, v, r)
 			}
 		}

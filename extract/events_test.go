@@ -1,0 +1,159 @@
+package extract_test
+
+import (
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"chancery"
+	"chancery/construe"
+	"chancery/data"
+	"chancery/extract"
+	"chancery/internal/golden"
+	"chancery/internal/lines"
+)
+
+// world is our data with the invented states of the sample over it.
+var world = sync.OnceValue(func() fs.FS {
+	return lines.Layered{Base: data.FS(), User: os.DirFS("../testdata/sample/data")}
+})
+
+type pipe struct {
+	read  *construe.Reader
+	claim *extract.Extractor
+}
+
+var stages = sync.OnceValues(func() (pipe, error) {
+	r, err := construe.New(world())
+	if err != nil {
+		return pipe{}, err
+	}
+	x, err := extract.New(world())
+	return pipe{r, x}, err
+})
+
+// claimsOf is the claims that a text published on a day yields.
+func claimsOf(t testing.TB, text string, published chancery.Date) []chancery.Claim {
+	t.Helper()
+	p, err := stages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Source: "t", Text: text, Published: published, PublishedWhy: "metadata"}
+	return p.claim.Claims(p.read.Read(d))
+}
+
+// Each rule of events.txt must make a claim of its own note, and with the form
+// and the type it gives.
+func TestEventRules(t *testing.T) {
+	for l, err := range lines.Read(world(), "en/events.txt", 7) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, c := range claimsOf(t, l.Note, "2025-05-01") {
+			e, ok := c.Body.(*chancery.Event)
+			if ok && c.Rule == "event."+l.Cols[0] && e.Plover == l.Col(4) {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%v", l.Errorf("no claim by %s in %q", l.Cols[0], l.Note))
+		}
+	}
+}
+
+// Each rule of status.txt must give an event of its note its status.
+func TestStatusRules(t *testing.T) {
+	for l, err := range lines.Read(world(), "en/status.txt", 4) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range claimsOf(t, l.Note, "2025-04-01") {
+			if e, ok := c.Body.(*chancery.Event); ok {
+				got = append(got, string(e.Status))
+			}
+		}
+		if !slices.Contains(got, l.Cols[3]) {
+			t.Errorf("%v", l.Errorf("%s: statuses %v in %q; want %s", l.Cols[0], got, l.Note, l.Cols[3]))
+		}
+	}
+}
+
+// Each word of forms.txt must give an event of its note its form.
+func TestFormWords(t *testing.T) {
+	for l, err := range lines.Read(world(), "en/forms.txt", 3) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.Col(2) == "" {
+			continue
+		}
+		var got []string
+		for _, c := range claimsOf(t, l.Note, "2025-04-01") {
+			if e, ok := c.Body.(*chancery.Event); ok {
+				got = append(got, e.Form)
+			}
+		}
+		if !slices.Contains(got, l.Col(2)) {
+			t.Errorf("%v", l.Errorf("forms %q in %q; want %q", got, l.Note, l.Col(2)))
+		}
+	}
+}
+
+func TestEvents(t *testing.T) {
+	golden.Run(t, "testdata/events/*.txt", func(t *testing.T, in string) string {
+		var out strings.Builder
+		for _, c := range claimsOf(t, strings.TrimSpace(in), "2025-05-10") {
+			e, ok := c.Body.(*chancery.Event)
+			if !ok {
+				continue
+			}
+			out.WriteString(string(e.Status) + " " + strings.Join(slices.DeleteFunc([]string{e.Form, e.Plover, string(chancery.Between(e.Start, e.End)), e.Place}, func(s string) bool { return s == "" }), ", "))
+			for _, p := range e.Participants {
+				out.WriteString("; " + p.Role + " " + p.Name)
+				if p.Country != "" {
+					out.WriteString(" " + string(p.Country))
+				}
+			}
+			if e.PartOf != "" {
+				out.WriteString("; part of another")
+			}
+			out.WriteString("\n")
+		}
+		return out.String()
+	})
+}
+
+// Whatever the text, claims stand on its words and two readings agree.
+func FuzzClaims(f *testing.F) {
+	f.Add("King Rudolf will pay a state visit to Graustark from November 11 to 12, the palace said on Friday.")
+	f.Add("“We agreed,” said Prince Karl. “And it will be done.” In 2024, our trade exceeded $28 billion.")
+	f.Add("\xff\x00\u2028The \u201cunclosed quote, of Rurit\u00a0ania's (ATO) 21st Forum …")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		if len(text) > 4000 {
+			return
+		}
+		a := claimsOf(t, text, "2025-05-10")
+		d := &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Text: text}
+		for i := range a {
+			if err := a[i].Check(d); err != nil {
+				t.Error(err)
+			}
+		}
+		b := claimsOf(t, text, "2025-05-10")
+		if len(a) != len(b) {
+			t.Fatalf("%d claims, then %d", len(a), len(b))
+		}
+		for i := range a {
+			if a[i].ID != b[i].ID {
+				t.Errorf("claim %s, then %s", a[i].ID, b[i].ID)
+			}
+		}
+	})
+}
