@@ -1,17 +1,17 @@
-// Gather makes data/countries.txt, data/cities.txt, data/regions.txt and
-// data/organisations.txt from public collections of facts and from our own
-// corrections to them.
+// Gather makes data/countries.txt, data/cities.txt, data/regions.txt,
+// data/organisations.txt and data/leaders.txt from public collections of facts and
+// from our own corrections to them.
 //
 //	go run ./internal/gather DIR OUT
 //
-// DIR holds states.jsonl (CIA World Factbook, public domain), country-codes.csv
-// (ISO 3166, PDDL) and cities.csv (GeoNames, CC BY 4.0); OUT is the folder that
-// the four files are written to. The same DIR gives the same bytes.
+// DIR holds states.jsonl and leaders.tsv (CIA World Factbook, public domain),
+// country-codes.csv (ISO 3166, PDDL) and cities.csv (GeoNames, CC BY 4.0); OUT is
+// the folder that the five files are written to. The same DIR gives the same bytes.
 //
 // What those collections lack, or say otherwise than newspapers do, stands in
 // text files beside this one: corrections.txt (countries), places.txt (cities and
-// regions) and organisations.txt. To change a fact, change it there and run
-// gather again; the four files themselves are never edited.
+// regions), organisations.txt and leaders.txt. To change a fact, change it there and
+// run gather again; the five files themselves are never edited.
 package main
 
 import (
@@ -21,7 +21,7 @@ import (
 	"path/filepath"
 )
 
-//go:embed corrections.txt places.txt organisations.txt
+//go:embed corrections.txt places.txt organisations.txt leaders.txt
 var hand embed.FS
 
 func main() {
@@ -47,7 +47,7 @@ type file struct {
 	text []byte
 }
 
-// gather makes the four files from the collections in dir.
+// gather makes the five files from the collections in dir.
 func gather(dir string) ([]file, error) {
 	src := os.DirFS(dir)
 	countries, err := readCountries(src, hand)
@@ -62,10 +62,15 @@ func gather(dir string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
+	leaders, err := readLeaders(src, hand)
+	if err != nil {
+		return nil, err
+	}
 	return []file{
 		{"countries.txt", writeCountries(countries)},
 		{"cities.txt", places.writeCities()},
 		{"regions.txt", places.writeRegions()},
 		{"organisations.txt", writeOrganisations(organisations)},
+		{"leaders.txt", writeLeaders(leaders)},
 	}, nil
 }
