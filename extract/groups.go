@@ -79,6 +79,9 @@ func (p *page) listHangs(l *line, n int) bool {
 		if _, last := p.extent(l, prev); !p.tied(l, last+1, first) || !p.and(l, last+1, first) {
 			return false
 		}
+		if holder := p.holderBefore(l, prev); holder >= 0 {
+			prev = holder
+		}
 		n = prev
 	}
 }
