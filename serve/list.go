@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"chancery"
+	"chancery/write"
 )
 
 // pageSize is how many rows a page of a list has.
@@ -47,7 +48,7 @@ func (s *server) list(ctx context.Context, r *http.Request) (*reply, error) {
 		}
 	case slices.Contains(kinds, v.Kind):
 		v.Title = upper(plural(2, string(v.Kind)))
-		all = latestFirst(b.byKind[v.Kind])
+		all = write.LatestFirst(b.byKind[v.Kind])
 	default:
 		return nil, badAsk(fmt.Sprintf("There is no kind of entry %.40q.", v.Kind))
 	}

@@ -74,8 +74,8 @@ func (b *book) overviewView() *overviewView {
 		}
 	}
 	write.SortByDate(next)
-	v.Next, v.Lately = first(next, overviewEvents), first(latestFirst(held), overviewEvents)
-	v.Lapsed = first(latestFirst(lapsed), overviewLapsed)
+	v.Next, v.Lately = first(next, overviewEvents), first(write.LatestFirst(held), overviewEvents)
+	v.Lapsed = first(write.LatestFirst(lapsed), overviewLapsed)
 	v.RootsOf, v.Roots = b.roots()
 	return v
 }

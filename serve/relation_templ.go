@@ -153,7 +153,7 @@ func relationPage(v *relationView) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					for _, e := range first(latestFirst(v.Events), mostRows) {
+					for _, e := range first(write.LatestFirst(v.Events), mostRows) {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<tr><td class=\"when\">")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

@@ -1,9 +1,7 @@
 package serve
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -17,7 +15,6 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/net/html"
 
-	"chancery"
 	"chancery/write/invented"
 )
 
@@ -183,117 +180,6 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
-// Nothing that came from outside may become part of the page's own workings.
-func TestOutsideTextIsEscaped(t *testing.T) {
-	f := newFake()
-	hostile := chancery.Entry{Kind: chancery.KindEvent, ID: "event-hostile", Label: `"><img src=x onerror=alert(1)>`, Standing: chancery.Single,
-		Documents: []string{`"><script>alert(4)</script>`}, Roots: 1, Life: []chancery.Step{{Status: `x" onclick="alert(5)`, On: "2031-01-01", Document: "javascript:alert(6)"}},
-		Slots: []chancery.Slot{
-			{Name: "status", Values: []chancery.Value{{Value: `"><svg onload=alert(2)>`}}},
-			{Name: "start", Values: []chancery.Value{{Value: "2031-11-01"}}},
-			{Name: "participants", Values: []chancery.Value{{Value: []chancery.Participant{{Name: `<b>x</b>`, Country: "XG"}, {Name: "y", Country: "XR"}}}}},
-		}}
-	f.Register.Entries = append(f.Register.Entries, hostile)
-	h := site(f)
-	for _, p := range append(everyPage(f), "/no/<script>alert(9)</script>", "/relation/<script>", "/list?kind=<script>", "/entry/%22%3E%3Cscript%3E") {
-		got := ask(h, "GET", strings.ReplaceAll(strings.ReplaceAll(p, "<", "%3C"), ">", "%3E"))
-		walk(t, got.Body.String(), func(n *html.Node) {
-			if n.Data == "script" && (attr(n, "src") != "/assets/link.js" || textOf(n) != "") || n.Data == "img" || n.Data == "style" || n.Data == "b" {
-				t.Errorf("%s: <%s> %v", p, n.Data, n.Attr)
-			}
-			for _, a := range n.Attr {
-				bad := strings.HasPrefix(a.Key, "on") || a.Key == "style" ||
-					(a.Key == "href" || a.Key == "src" || a.Key == "action") && strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:")
-				if bad {
-					t.Errorf("%s: <%s %s=%q>", p, n.Data, a.Key, a.Val)
-				}
-			}
-		})
-	}
-	if page := ask(h, "GET", "/documents").Body.String(); !strings.Contains(page, "&lt;script&gt;alert(1)&lt;/script&gt;") {
-		t.Error("the hostile title is not shown as text")
-	}
-}
-
-func TestHeadsBindTheBrowser(t *testing.T) {
-	h := site(newFake())
-	for _, p := range []string{"/", relation, "/nowhere", "/assets/style.css", "/documents.json"} {
-		head := ask(h, "GET", p).Header()
-		for k, want := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
-			if head.Get(k) != want {
-				t.Errorf("%s: %s is %q", p, k, head.Get(k))
-			}
-		}
-	}
-	for _, bad := range []string{"unsafe", "*", "http:"} {
-		if strings.Contains(policy, bad) {
-			t.Errorf("policy has %q", bad)
-		}
-	}
-}
-
-func TestTurnedAway(t *testing.T) {
-	h := site(newFake())
-	for _, c := range []struct {
-		method, path, host string
-		want               int
-	}{
-		{"GET", "/", "localhost", 200},
-		{"GET", "/", "127.0.0.1:8080", 200},
-		{"GET", "/", "[::1]:8080", 200},
-		{"GET", "/", "evil.example", 421},
-		{"GET", "/", "localhost.evil.example:80", 421},
-		{"GET", "/", "10.0.0.1", 421},
-		{"GET", "/", "", 421},
-		{"POST", "/", "localhost", 405},
-		{"DELETE", talks, "localhost", 405},
-		{"GET", "/nowhere", "localhost", 404},
-		{"GET", "/entry/nobody", "localhost", 404},
-		{"GET", "/entry/nobody.json", "localhost", 404},
-		{"GET", "/document/sha256:0", "localhost", 404},
-		{"GET", "/document/", "localhost", 404},
-		{"GET", "/relation/XB-XG", "localhost", 404},
-		{"GET", "/relation/XG", "localhost", 400},
-		{"GET", "/relation/XG-XG", "localhost", 400},
-		{"GET", "/relation/a%2Fb", "localhost", 400},
-		{"GET", "/brief/XG-XS.md", "localhost", 404},
-		{"GET", "/list?kind=wish", "localhost", 400},
-		{"GET", "/list?page=0", "localhost", 400},
-		{"GET", "/list?page=x", "localhost", 400},
-		{"GET", "/list?page=9999", "localhost", 404},
-		{"GET", "/assets/..%2fserve.go", "localhost", 404},
-		{"GET", "/list?kind=" + strings.Repeat("x", longest), "localhost", 414},
-		{"GET", "/entry/event-of-old", "localhost", 301},
-		{"GET", "/relation/XR-XG", "localhost", 301},
-		{"GET", "/relation/xg-xr.json", "localhost", 301},
-	} {
-		got := ask(h, c.method, c.path, "Host", c.host)
-		if got.Code != c.want {
-			t.Errorf("%s %.60s at %q: %d, want %d", c.method, c.path, c.host, got.Code, c.want)
-		}
-		if strings.Contains(got.Body.String(), "goroutine") || strings.Contains(got.Body.String(), "sha256: ") {
-			t.Errorf("%s %s shows its workings", c.method, c.path)
-		}
-	}
-	open := New(newFake(), invented.Names, Options{Hosts: []string{"chancery.example"}})
-	if c := ask(open, "GET", "/", "Host", "chancery.example:443").Code; c != 200 {
-		t.Errorf("a host that was named is turned away with %d", c)
-	}
-}
-
-// What broke inside is logged and not shown.
-func TestOurFaultIsNotShown(t *testing.T) {
-	f := newFake()
-	f.err = errors.New("disk I/O error at /home/clerk/register.db")
-	got := ask(site(f), "GET", "/")
-	if got.Code != 500 || strings.Contains(got.Body.String(), "clerk") || !strings.Contains(got.Body.String(), "Something went wrong") {
-		t.Errorf("%d: %s", got.Code, got.Body)
-	}
-	if j := ask(site(f), "GET", "/documents.json"); j.Code != 500 || !json.Valid(j.Body.Bytes()) || strings.Contains(j.Body.String(), "clerk") {
-		t.Errorf("%d: %s", j.Code, j.Body)
-	}
-}
-
 // A claim whose words are not in its document is not shown as if they were.
 func TestWordsThatAreNotThere(t *testing.T) {
 	f := newFake()
@@ -387,107 +273,10 @@ func TestBriefIsTheSameBrief(t *testing.T) {
 	}
 }
 
-// No request, however odd, may break the server or be answered in a way that a
-// browser would run.
-func FuzzRequest(f *testing.F) {
-	for _, s := range []string{"/", relation, talks, "/list?kind=event&page=2", "/document/sha256:00?at=-1", "/brief/XG-XR.md", "//x", "/entry/%00", "/relation/-", "/document/a/b/../c", "/list?page=99999999999999999999", "/%2e%2e/%2e%2e", "/entry/\xff"} {
-		f.Add(s)
-	}
-	fake := newFake()
-	h := site(fake)
-	f.Fuzz(func(t *testing.T, target string) {
-		u, err := url.ParseRequestURI(target)
-		if err != nil {
-			return
+func TestUpper(t *testing.T) {
+	for in, want := range map[string]string{"talks": "Talks", "о визите": "О визите", "": "", "\xff": "\xff", "20 texts": "20 texts", "ßa": "ßa"} {
+		if got := upper(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
-		r := &http.Request{Method: "GET", URL: u, Host: "localhost", Header: http.Header{}, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, RequestURI: target}
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		switch w.Code {
-		case 200, 301, 307, 308, 400, 404, 414:
-		default:
-			t.Errorf("%q: %d", target, w.Code)
-		}
-		if loc := w.Header().Get("Location"); strings.HasPrefix(loc, "//") || strings.Contains(loc, "://") {
-			t.Errorf("%q leads out, to %q", target, loc)
-		}
-		if w.Header().Get("Content-Security-Policy") != policy {
-			t.Errorf("%q: no policy", target)
-		}
-	})
-}
-
-// large is a register of n documents, each a copy of the invented ones.
-func large(n int) *fakeStore {
-	f := newFake()
-	entries, docs := f.Register.Entries, f.Register.Documents
-	for i := range n - len(docs) {
-		d := *docs[i%len(docs)]
-		d.ID, d.Source = chancery.NewDocumentID([]byte{byte(i), byte(i >> 8), byte(i >> 16)}), fmt.Sprintf("copy-%d.txt", i)
-		f.Register.Documents = append(f.Register.Documents, &d)
-		for j := range 3 {
-			e := entries[(i*3+j)%len(entries)]
-			e.ID = chancery.EntryID(fmt.Sprintf("%s-%d", e.ID, i*3+j))
-			f.Register.Entries = append(f.Register.Entries, e)
-		}
-	}
-	return f
-}
-
-func (f *fakeStore) Version(context.Context) (string, error) { return "1", f.err }
-
-// A large register is no large page.
-func TestLargeRegister(t *testing.T) {
-	h := site(large(10_000))
-	for _, p := range []string{"/", "/list", "/list?kind=event", "/documents", "/disputes", relation, "/brief/XG-XR", talks, "/list.json", "/documents.json"} {
-		got := ask(h, "GET", p)
-		if got.Code != 200 || got.Body.Len() > 1<<20 {
-			t.Errorf("%s: %d with %d bytes", p, got.Code, got.Body.Len())
-		}
-	}
-}
-
-// A long document is set in parts, and a claim's link leads to the part it is in.
-func TestLongDocument(t *testing.T) {
-	f := newFake()
-	text := strings.Repeat("Nothing happened in the valley that day, as on most days.\n", 8000) + "The envoys met at last.\n"
-	d := &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Source: "long.txt", Text: text, Title: "Long"}
-	at := strings.Index(text, "The envoys")
-	c := chancery.Claim{Doc: d.ID, Evidence: d.Quote(chancery.Span{Start: at, End: at + 23}), Body: &chancery.Event{Label: "meeting", Status: chancery.Happened}}
-	c.Seal()
-	f.Register.Documents, f.Register.Claims = append(f.Register.Documents, d), append(f.Register.Claims, c)
-	h := site(f)
-	if got := ask(h, "GET", docHref(d.ID)); got.Code != 200 || got.Body.Len() > 2<<20 || strings.Contains(got.Body.String(), "The envoys") {
-		t.Errorf("first part: %d with %d bytes", got.Code, got.Body.Len())
-	}
-	href, _, _ := strings.Cut(claimHref(d.ID, c.ID, at), "#")
-	if got := ask(h, "GET", href); !strings.Contains(got.Body.String(), `<mark id="`+string(c.ID)) {
-		t.Errorf("%s does not hold the claim", href)
-	}
-	if got := ask(h, "GET", docHref(d.ID)+"?part=99"); got.Code != 404 {
-		t.Errorf("part 99: %d", got.Code)
-	}
-}
-
-func BenchmarkPages(b *testing.B) {
-	f := newFake()
-	for _, c := range []struct{ name, path string }{{"overview", "/"}, {"relation", relation}, {"entry", talks},
-		{"document", docHref(f.Register.Documents[0].ID)}, {"brief", "/brief/XG-XR"}, {"list", "/list"}} {
-		b.Run(c.name, func(b *testing.B) {
-			h := site(f)
-			b.ReportAllocs()
-			for b.Loop() {
-				if got := ask(h, "GET", c.path); got.Code != 200 {
-					b.Fatal(got.Code)
-				}
-			}
-		})
-	}
-}
-
-func BenchmarkLargeOverview(b *testing.B) {
-	h := site(large(10_000))
-	for b.Loop() {
-		ask(h, "GET", "/")
 	}
 }

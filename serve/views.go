@@ -3,8 +3,9 @@ package serve
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery"
 	"chancery/write"
@@ -207,22 +208,6 @@ func (b *book) nations(cs []chancery.Country) string {
 	return strings.Join(out, " – ")
 }
 
-// latestFirst is es with the latest date first, those without a date last.
-func latestFirst(es []*chancery.Entry) []*chancery.Entry {
-	out := slices.Clone(es)
-	slices.SortStableFunc(out, func(x, y *chancery.Entry) int {
-		a, b := write.When(x), write.When(y)
-		if a.Known() != b.Known() {
-			return boolInt(b.Known()) - boolInt(a.Known())
-		}
-		if c := b.Compare(a); c != 0 {
-			return c
-		}
-		return strings.Compare(string(x.ID), string(y.ID))
-	})
-	return out
-}
-
 func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }
 
 // lang is the tag of d's language for an attribute; "" says that it is unknown.
@@ -233,12 +218,16 @@ func lang(d *chancery.Document) string {
 	return string(d.Language)
 }
 
-// labelOf is e's label, or its id where it has none.
+// labelOf is e's label, or its id where it has none. Labels that begin with a noun
+// of ours, not with a name, begin with a large letter.
 func labelOf(e *chancery.Entry) string {
-	if e.Label != "" {
+	switch {
+	case e.Label == "":
+		return string(e.ID)
+	case e.Kind == chancery.KindActor, e.Kind == chancery.KindMechanism, e.Kind == chancery.KindStatement, e.Kind == chancery.KindSource:
 		return e.Label
 	}
-	return string(e.ID)
+	return upper(e.Label)
 }
 
 // whenWords is the date of e in words; nothing where its kind has none.
@@ -262,10 +251,11 @@ func whenWords(e *chancery.Entry) string {
 
 // upper is s with its first letter large.
 func upper(s string) string {
-	if s == "" {
-		return ""
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func plural(n int, noun string) string {

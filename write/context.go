@@ -3,6 +3,8 @@
 package write
 
 import (
+	"strings"
+
 	"chancery"
 )
 
@@ -103,4 +105,14 @@ func (ix *Index) Newest() (day chancery.Day, ok bool) {
 		}
 	}
 	return day, ok
+}
+
+// outlet is who published the document with that source, or the last part of the
+// source where nobody is named.
+func (ix *Index) outlet(source string) string {
+	if d := ix.bySource[source]; d != nil && d.Publisher != "" {
+		return Plain(d.Publisher)
+	}
+	s := strings.TrimRight(source, "/")
+	return Plain(s[strings.LastIndexByte(s, '/')+1:])
 }

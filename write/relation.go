@@ -299,6 +299,22 @@ func SortByDate(es []*chancery.Entry) {
 	})
 }
 
+// LatestFirst is es with the latest date first, those without one last.
+func LatestFirst(es []*chancery.Entry) []*chancery.Entry {
+	out := slices.Clone(es)
+	slices.SortStableFunc(out, func(x, y *chancery.Entry) int {
+		a, b := When(x), When(y)
+		switch {
+		case a.Known() && !b.Known():
+			return -1
+		case b.Known() && !a.Known():
+			return 1
+		}
+		return cmp.Or(b.Compare(a), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
 // Lapsed reports whether e was planned for days that newest has passed, and no
 // document says what became of it.
 func Lapsed(e *chancery.Entry, newest chancery.Day) bool {

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 // events fills Held and Planned. Held has the latest first; Planned the next.
 func (b *briefer) events() {
 	var held, planned []draft
-	for _, e := range slices.Backward(b.rel.Events) {
+	for _, e := range LatestFirst(b.rel.Events) {
 		switch chancery.Status(e.Best("status")) {
 		case chancery.Happened, chancery.Ongoing:
 			held = append(held, draft{text: b.event(e), entry: e, slots: []string{"status", "start"}})
@@ -38,7 +39,7 @@ func (b *briefer) event(e *chancery.Entry) string {
 		s += ", " + Plain(p)
 	}
 	status := e.Slot("status")
-	if len(status) > 1 && e.Best("status") == string(chancery.Happened) { // the rest only announce it
+	if len(status) > 1 && len(status[0].Documents) < len(e.Documents) && e.Best("status") == string(chancery.Happened) { // the rest only announce it
 		return s + " (reported held by " + b.ix.voices(status[0].Documents) + "; " + StandingWords(e) + ")"
 	}
 	return s + b.stands(e)
@@ -171,12 +172,17 @@ func (ix *Index) MeasureWords(e *chancery.Entry) string {
 	return s
 }
 
+// perSpeaker is how often the brief quotes one person.
+const perSpeaker = 2
+
+// said fills What was said, from the newest document back, no speaker too often.
 func (b *briefer) said() {
 	var out []draft
-	for _, e := range b.rel.Statements {
+	times := map[string]int{}
+	for _, e := range b.newestFirst(b.rel.Statements) {
 		who := Plain(e.Best("speaker"))
-		if who == "" {
-			continue // nobody is named
+		if who == "" || times[who] == perSpeaker {
+			continue // nobody is named, or heard enough
 		}
 		what := Plain(e.Best("gist"))
 		if q := Plain(e.Best("quote")); q != "" {
@@ -185,9 +191,29 @@ func (b *briefer) said() {
 		if what == "" {
 			continue
 		}
+		times[who]++
 		out = append(out, draft{text: who + ": " + cutTo(what, 400), entry: e, slots: []string{"quote", "gist", "speaker"}})
 	}
 	b.section("What was said", out)
+}
+
+// newestFirst is es by the day of the newest document that tells each, then by id.
+func (b *briefer) newestFirst(es []*chancery.Entry) []*chancery.Entry {
+	day := make(map[chancery.EntryID]chancery.Day, len(es))
+	for _, e := range es {
+		for _, source := range e.Documents {
+			if d := b.ix.bySource[source]; d != nil {
+				if _, to, ok := d.Published.Bounds(); ok && to.After(day[e.ID]) {
+					day[e.ID] = to
+				}
+			}
+		}
+	}
+	out := slices.Clone(es)
+	slices.SortStableFunc(out, func(x, y *chancery.Entry) int {
+		return cmp.Or(day[y.ID].Compare(day[x.ID]), cmp.Compare(x.ID, y.ID))
+	})
+	return out
 }
 
 func (b *briefer) disputed() {
@@ -198,7 +224,7 @@ func (b *briefer) disputed() {
 		for _, s := range e.Dispute.Sides {
 			docs := make([]string, len(s.Documents))
 			for i, name := range s.Documents {
-				docs[i] = Plain(name)
+				docs[i] = b.ix.outlet(name)
 			}
 			sides = append(sides, b.ix.ValueWords(e.Dispute.Slot, s.Value)+" ("+strings.Join(docs, ", ")+")")
 			d.words = append(d.words, first(s.Evidence, 2)...)
@@ -240,7 +266,7 @@ func (b *briefer) sources() {
 			roots = append(roots, &root{name: name})
 		}
 		r := roots[at]
-		r.docs = append(r.docs, n.publisher()+" ("+Plain(n.Published.Words())+")")
+		r.docs = append(r.docs, b.ix.outlet(n.Source)+" ("+Plain(n.Published.Words())+")")
 		r.d.notes = append(r.d.notes, i+1)
 	}
 	var out []draft
@@ -252,15 +278,6 @@ func (b *briefer) sources() {
 		out = append(out, r.d)
 	}
 	b.section("Sources and their roots", out)
-}
-
-// publisher is who published the document of n, or the last part of its source.
-func (n Note) publisher() string {
-	if n.Publisher != "" {
-		return n.Publisher
-	}
-	source := strings.TrimRight(n.Source, "/")
-	return Plain(source[strings.LastIndexByte(source, '/')+1:])
 }
 
 // unknown lists what the documents leave open: plans with no report of what became
