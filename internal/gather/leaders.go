@@ -239,8 +239,10 @@ func byHand(l lines.Line) (*spell, error) {
 	if len(l.Cols) < 7 {
 		return nil, l.Errorf("%d columns; want 7 for a holder", len(l.Cols))
 	}
-	s := &spell{country: l.Cols[1], office: l.Cols[2], name: l.Cols[3], family: strings.Split(l.Cols[4], "|"),
-		from: chancery.Date(l.Cols[5]), to: chancery.Date(l.Col(6)), others: strings.Split(l.Col(7), "|")}
+	s := &spell{
+		country: l.Cols[1], office: l.Cols[2], name: l.Cols[3], family: strings.Split(l.Cols[4], "|"),
+		from: chancery.Date(l.Cols[5]), to: chancery.Date(l.Col(6)), others: strings.Split(l.Col(7), "|"),
+	}
 	for o := range strings.SplitSeq(s.office, "|") {
 		if o != "head of state" && o != "head of government" {
 			return nil, l.Errorf("%s: no office %q; want head of state or head of government", s.name, o)
