@@ -3,6 +3,7 @@ package reconcile
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -255,6 +256,13 @@ func readSet(data fs.FS, name string) (map[string]bool, error) {
 		set[l.Col(0)] = true
 	}
 	return set, nil
+}
+
+// readList reads the first column of a file, sorted. A file that is not there is an
+// empty list.
+func readList(data fs.FS, name string) ([]string, error) {
+	set, err := readSet(data, name)
+	return slices.Sorted(maps.Keys(set)), err
 }
 
 // readPairs reads a file of two columns.

@@ -38,6 +38,7 @@ type Reconciler struct {
 	only     map[string]bool // offices that one person of a country holds at a time
 	past     map[string]bool // words that say an office is held no longer
 	standing map[string]string
+	hearsay  []string // words by which a text draws on reports that it does not name
 }
 
 // New reads the word lists that names, places and forms are compared by.
@@ -52,6 +53,7 @@ func New(data fs.FS) (*Reconciler, error) {
 		func() error { c.forms, err = readForms(data); return err },
 		func() error { c.only, err = readSet(data, "exclusive-offices.txt"); return err },
 		func() error { c.past, err = readSet(data, "past-offices.txt"); return err },
+		func() error { c.hearsay, err = readList(data, "en/unnamed-sources.txt"); return err },
 		func() error { c.standing, err = readPairs(data, "mechanism-words.txt"); return err },
 	} {
 		if err := read(); err != nil {

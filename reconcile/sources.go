@@ -48,7 +48,28 @@ func (b *book) traceSources() {
 	}
 	b.agreeOnAgency()
 	for _, p := range b.papers {
+		b.leaveUnnamed(p)
 		b.addSource(p)
+	}
+}
+
+// unnamed is the voice of every paper whose origin cannot be told, and its root.
+const unnamed, unknownRoot = "unnamed", "unknown"
+
+// leaveUnnamed gives p, which draws on reports that it does not name, the voice of
+// all such papers: nothing shows that it is independent of another. A paper with a
+// dateline, of a known outlet or with a parent has an origin.
+func (b *book) leaveUnnamed(p *paper) {
+	_, known := b.agencies[b.spelling.key(p.Publisher)]
+	if p.parent != nil || p.how != "" || known || p.Dateline.Len() > 0 {
+		return
+	}
+	text := strings.ToLower(p.Article())
+	for _, words := range b.hearsay {
+		if strings.Contains(text, words) {
+			p.root, p.voice, p.how = unknownRoot, unnamed, "draws on"
+			return
+		}
 	}
 }
 
@@ -180,13 +201,17 @@ func (b *book) addSource(p *paper) {
 	b.drafts = append(b.drafts, &draft{Entry: e, base: "source-" + b.spelling.slug(baseName(p.Source))})
 }
 
-// voices is the number of independent sources of ts; rejected claims do not count.
+// voices is the number of independent sources of ts; rejected claims do not count,
+// and papers whose origin cannot be told count as one, where they stand alone.
 func voices(ts []*told) int {
 	seen := map[string]bool{}
 	for _, t := range ts {
 		if !t.rejected {
 			seen[t.paper.voice] = true
 		}
+	}
+	if len(seen) > 1 {
+		delete(seen, unnamed)
 	}
 	return len(seen)
 }

@@ -26,6 +26,7 @@ var above = map[string][]string{
 	"serve":              {"write"},
 	"cmd/chancery":       {"..."},
 	"cmd/chancery-train": {"..."},
+	"bench":              {"..."}, // a module of its own
 }
 
 // The files are read here rather than by "go list", so that
