@@ -26,6 +26,7 @@ type pledgeFrame struct {
 	name     string
 	strength string
 	deed     bool // the verb must be a deed, or a figure must stand in what is undertaken
+	figure   bool // a figure with a measure must stand in it
 	speech   bool // only in the quoted words of who speaks for a state
 }
 
@@ -46,10 +47,12 @@ func newCommitments(data fs.FS) (finder, error) {
 			case "any":
 			case "deed":
 				f.deed = true
+			case "figure":
+				f.figure = true
 			case "speech":
 				f.speech = true
 			default:
-				return nil, l.Errorf("%s: no need %q; want any, deed or speech", f.name, need)
+				return nil, l.Errorf("%s: no need %q; want any, deed, figure or speech", f.name, need)
 			}
 		}
 		c, err := parseCue(l, 3)
@@ -166,7 +169,10 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	}
 	amount := p.amountIn(l, at.pick, end)
 	verb := x.verb(p, l, at.pick, end)
-	if !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
+	if p.is(l, at.from-1, "that", "which") { // "a deal that will support jobs"
+		return c, 0, false
+	}
+	if f.figure && target == nil || !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
 		return c, 0, false
 	}
 	by, why, ok := x.by(p, l, f, at, target)

@@ -37,14 +37,14 @@ func (p *page) opensAnew(l *line, i int) bool {
 	case "which", "who", "while", "but", "as", "according", "noting", "adding", "saying", "stressing", "and", "with", "calling", "citing":
 		return w != "and" || i+1 < len(l.Tokens) && p.opensAnew(l, i+1)
 	}
-	if t.UPOS != "PRON" && p.nameAt(l, i) < 0 {
+	if t.UPOS != "PRON" && t.UPOS != "PROPN" && p.nameAt(l, i) < 0 {
 		return false
 	}
-	for k := i + 1; k < len(l.Tokens) && k-i < 6; k++ {
+	for k := i + 1; k < len(l.Tokens) && k-i < 8; k++ {
 		switch v := &l.Tokens[k]; {
 		case v.XPOS == "VBD" || v.XPOS == "VBZ" || v.XPOS == "MD" || v.UPOS == "AUX":
 			return true
-		case v.UPOS == "PUNCT" || v.UPOS == "ADP":
+		case v.UPOS == "PUNCT" || v.UPOS == "ADP" && v.Lemma != "of":
 			return false
 		}
 	}
@@ -61,9 +61,9 @@ func trimComma(p *page, l *line, k int) int {
 // by is who undertakes: the subject, or behind "we" and "our" the country of who
 // speaks, with the other one where what is measured is of both.
 func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figure) (by []string, why string, ok bool) {
-	names, ours := p.byWhom(l, at.from)
-	if len(names) == 0 && !ours {
-		names = p.within(l, at.from, at.pick)
+	names, ours := p.within(l, at.from, at.pick), false
+	if len(names) == 0 {
+		names, ours = p.byWhom(l, at.from)
 	}
 	quote, direct := p.quoted(l.Tokens[at.from].Start)
 	if f.speech && (!direct || !ours) {
@@ -75,7 +75,8 @@ func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figu
 				return nil, "", false
 			}
 		}
-		return p.states(names), "", true
+		by = p.states(names)
+		return by, "", len(by) > 0
 	}
 	speaker := -1
 	if direct {

@@ -238,7 +238,10 @@ func (x *indicators) worthy(p *page, f *figure) bool {
 	if a.Unit == "percent" { // of what, no word tells
 		return f.roles["rise"] != "" || f.roles["fall"] != "" || f.roles["share"] != ""
 	}
-	return isMoney(a.Unit) || a.Unit == "km" || a.Value >= 100 || f.to-f.from == 0
+	if x.measures[f.n].shape == "whole" && a.Unit != "km" {
+		return a.Value >= 100
+	}
+	return isMoney(a.Unit) || a.Value >= 10
 }
 
 // takes reports whether measure n is counted in unit.

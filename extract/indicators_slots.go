@@ -137,6 +137,9 @@ func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
 			continue
 		}
 		g := p.governor(l, first)
+		if at := p.ofBefore(l, first); at > 0 && g == "of" { // "in the economy of Graustark"
+			g = p.governor(l, at-1)
+		}
 		visited := first > 0 && (p.is(l, first-1, "visit", "enter", "receive", "host"))
 		far := g == "to" || g == "in" || g == "into" || g == "from" || g == "with" || visited
 		switch {
@@ -147,6 +150,20 @@ func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
 		}
 	}
 	return owner, end
+}
+
+// ofBefore is the token of the "of" that the phrase beginning at token i hangs
+// on, or -1.
+func (p *page) ofBefore(l *line, i int) int {
+	for k := i - 1; k >= 0 && i-k < 8; k-- {
+		if l.Tokens[k].UPOS == "ADP" {
+			if l.Tokens[k].Lemma == "of" {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // round12 is v to twelve figures, without the noise of multiplying it out.

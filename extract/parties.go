@@ -57,10 +57,10 @@ func (p *page) countriesIn(l *line, from, to int) []chancery.Country {
 	return out
 }
 
-// inAmount reports whether s is part of an amount: "US" of "US$ 15 billion".
+// inAmount reports whether s is part of a sum of money: "US" of "US$ 15 billion".
 func (p *page) inAmount(l *line, s chancery.Span) bool {
 	for _, a := range l.amounts {
-		if p.Amounts[a].Meets(s) {
+		if isMoney(p.Amounts[a].Unit) && p.Amounts[a].Meets(s) {
 			return true
 		}
 	}

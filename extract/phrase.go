@@ -96,6 +96,7 @@ func (p *page) tailEnd(l *line, i int) int {
 // objectEnd is where the noun phrases behind the preposition prep at i-1 end.
 func (p *page) objectEnd(l *line, i int, prep string) int {
 	end := i
+	both := false // the "and" that "between" asks for has come
 	for k := i; k < len(l.Tokens) && k-i < 24; k++ {
 		t := &l.Tokens[k]
 		w := p.word(l, k)
@@ -118,7 +119,8 @@ func (p *page) objectEnd(l *line, i int, prep string) int {
 		case (t.XPOS == "VBG" || t.UPOS == "ADV") && k == i:
 			end = k + 1
 			continue
-		case dashed(w), w == "and" && p.joins(l, k+1), w == "," && p.joins(l, k+1) && (p.lower(l, k+1) || p.nameAt(l, k+1) >= 0):
+		case dashed(w), w == "and" && (prep == "between" && !both || p.joins(l, k+1)), w == "," && p.joins(l, k+1) && (p.lower(l, k+1) || p.nameAt(l, k+1) >= 0):
+			both = both || w == "and"
 			continue
 		}
 		break
