@@ -21,6 +21,7 @@ type Reader struct {
 	times   *timeReader
 	date    *dater
 	amounts *amountReader
+	leaders *leaders
 }
 
 // New makes a Reader that knows what data holds; the error names the file and
@@ -46,6 +47,9 @@ func New(data fs.FS) (*Reader, error) {
 	if c.amounts, err = newAmountReader(data); err != nil {
 		return nil, err
 	}
+	if c.leaders, err = newLeaders(data); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
@@ -58,7 +62,7 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	}
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
-	r.Names = c.who(d, r.Sentences)
+	r.Names = c.who(d, r.Sentences, r.Published)
 	r.Times = c.times.resolve(raw, r.Published, r)
 	for _, s := range r.Sentences {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
@@ -67,16 +71,17 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	return r
 }
 
-// who is the names of the document.
-func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence) []chancery.Name {
+// who is the names of the document, of the day on.
+func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) []chancery.Name {
 	s := &scanner{gazetteer: c.names, tag: c.tag, text: d.Text, sents: sents}
 	for n := range sents {
 		s.scan(n)
 	}
 	all := s.people()
 	s.offices()
+	told := c.leaders.tell(s, all, on)
 	names := s.resolve(all)
-	return settle(names, all)
+	return because(settle(names, all), told)
 }
 
 // settle gives every mention of a person what the whole text tells of that person.
