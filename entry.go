@@ -126,6 +126,10 @@ type SideWords struct {
 	Claim    ClaimID `json:"claim,omitempty"`
 }
 
+// RootUnknown is the root of a document that draws on reports which it does not
+// name. It counts as an origin only where no other stands beside it.
+const RootUnknown = "unknown"
+
 // A SourceOf says where one document's words come from.
 type SourceOf struct {
 	Document    string  `json:"document"`

@@ -270,22 +270,45 @@ func international(f *frame) bool {
 	return len(sides) > 1 && known || f.event.Mechanism != "" || len(f.people) == 1 && len(sides) == 1
 }
 
-// label is the event in a few words.
+// label is the event in a few words: "state visit of Rudolf Elphberg to Graustark",
+// "talks of Anna Tarlen and Karl Zapt in Zenda".
 func label(e *chancery.Event) string {
 	what := e.Form
 	if what == "" {
 		what = strings.ToLower(e.Plover)
 	}
-	var names []string
+	var guests, hosts, rest []string
 	for _, p := range e.Participants {
-		names = append(names, p.Name)
+		switch p.Role {
+		case "guest":
+			guests = append(guests, p.Name)
+		case "host":
+			hosts = append(hosts, p.Name)
+		default:
+			rest = append(rest, p.Name)
+		}
 	}
-	s := what
-	if len(names) > 0 {
-		s += ": " + strings.Join(names, ", ")
+	if len(guests) > 0 && len(hosts) > 0 && strings.HasSuffix(e.Form, "visit") {
+		return what + " of " + listed(guests) + " to " + hosts[0]
 	}
+	names := slices.Concat(hosts, guests, rest)
+	if len(names) == 0 {
+		return what
+	}
+	s := what + " of " + listed(names)
 	if e.Place != "" && !slices.Contains(names, e.Place) {
-		s += ", " + e.Place
+		s += " in " + e.Place
 	}
 	return s
+}
+
+// listed is names as a list in a sentence; of a long one the first three.
+func listed(names []string) string {
+	if len(names) > 4 {
+		return strings.Join(names[:3], ", ") + " and others"
+	}
+	if len(names) == 1 {
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }

@@ -53,8 +53,8 @@ func (b *book) traceSources() {
 	}
 }
 
-// unnamed is the voice of every paper whose origin cannot be told, and its root.
-const unnamed, unknownRoot = "unnamed", "unknown"
+// unnamed is the voice of every paper whose origin cannot be told.
+const unnamed = "unnamed"
 
 // leaveUnnamed gives p, which draws on reports that it does not name, the voice of
 // all such papers: nothing shows that it is independent of another. A paper with a
@@ -67,7 +67,7 @@ func (b *book) leaveUnnamed(p *paper) {
 	text := strings.ToLower(p.Article())
 	for _, words := range b.hearsay {
 		if strings.Contains(text, words) {
-			p.root, p.voice, p.how = unknownRoot, unnamed, "draws on"
+			p.root, p.voice, p.how = chancery.RootUnknown, unnamed, "draws on"
 			return
 		}
 	}

@@ -96,6 +96,9 @@ func (b *book) roots() (out []rootView, n int) {
 		out[i].Docs = append(out[i].Docs, d)
 	}
 	n = len(out)
+	if _, ok := at[chancery.RootUnknown]; ok && n > 1 {
+		n-- // it counts only where it stands alone
+	}
 	alone := rootView{}
 	out = slices.DeleteFunc(out, func(r rootView) bool {
 		single := len(r.Docs) == 1 && r.Docs[0].Source == r.Name
@@ -118,6 +121,9 @@ func (b *book) roots() (out []rootView, n int) {
 func (b *book) rootName(root string) string {
 	if d := b.Document(root); d != nil {
 		return publisher(d)
+	}
+	if root == chancery.RootUnknown {
+		return "an origin not told"
 	}
 	return root
 }

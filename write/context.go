@@ -87,11 +87,15 @@ func (ix *Index) Root(source string) string {
 	return source
 }
 
-// Roots counts the independent origins of the documents with these sources.
+// Roots counts the independent origins of the documents with these sources. Those
+// whose origin is not told count only where they stand alone.
 func (ix *Index) Roots(sources []string) int {
 	seen := make(map[string]bool, len(sources))
 	for _, s := range sources {
 		seen[ix.Root(s)] = true
+	}
+	if len(seen) > 1 {
+		delete(seen, chancery.RootUnknown)
 	}
 	return len(seen)
 }

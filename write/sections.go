@@ -272,6 +272,9 @@ func (b *briefer) sources() {
 	var out []draft
 	for _, r := range roots {
 		r.d.text = Plain(r.name) + " – " + Count(len(r.docs), "document") + ": " + strings.Join(r.docs, ", ")
+		if r.name == chancery.RootUnknown {
+			r.d.text = "Origin not told – " + Count(len(r.docs), "document") + ": " + strings.Join(r.docs, ", ")
+		}
 		if r.name == "" {
 			r.d.text = "Each its own root, for all that is known: " + strings.Join(r.docs, ", ")
 		}
