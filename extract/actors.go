@@ -3,6 +3,7 @@ package extract
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -18,7 +19,7 @@ func (actors) find(p *page) []chancery.Claim {
 	type seen struct {
 		claim *chancery.Actor
 		at    chancery.Span
-		ref   bool
+		why   string
 	}
 	var order []string
 	by := map[string]*seen{}
@@ -40,7 +41,7 @@ func (actors) find(p *page) []chancery.Claim {
 			if m.Referred {
 				continue
 			}
-			s = &seen{claim: &chancery.Actor{Actor: kind, Name: name, Country: m.Country}, at: m.Span}
+			s = &seen{claim: &chancery.Actor{Actor: kind, Name: name, Country: m.Country}, at: m.Span, why: m.Why}
 			if kind == "person" {
 				s.claim.Office, s.claim.OfficeText, s.claim.Organisation = m.Office, clip(m.OfficeText), m.Body
 				if m.OfficeText != "" {
@@ -71,7 +72,11 @@ func (actors) find(p *page) []chancery.Claim {
 		if s.claim.Office != "" || s.claim.Actor == "country" {
 			conf = 0.9
 		}
-		out = append(out, chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim})
+		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim}
+		if _, why, ok := strings.Cut(s.why, "; "); ok { // no word of the text gives the country
+			c.Basis, c.Why, c.Confidence = chancery.Inferred, why, conf-0.1
+		}
+		out = append(out, c)
 	}
 	return out
 }

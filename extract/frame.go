@@ -83,8 +83,12 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 // inherit gives the event of a definite noun, "The signing was postponed", the
 // participants of the event of that form that the document told last.
 func (f *frame) inherit(p *page, l *line, before []chancery.Claim) bool {
-	if !p.is(l, f.trigger-1, "the", "this", "these", "those", "that") && !(f.trigger >= 2 && p.is(l, f.trigger-2, "the", "this")) {
-		return false
+	at := f.trigger - 1
+	if !p.is(l, at, "the", "this", "these", "those", "that") {
+		at--
+	}
+	if !p.is(l, at, "the", "this", "these", "those", "that") || at > 0 && l.Tokens[at-1].UPOS == "ADP" && !p.is(l, at-1, "during", "after", "before", "at", "following") {
+		return false // "the focus of the talks" tells nothing of them
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		o := before[i].Body.(*chancery.Event)

@@ -75,10 +75,12 @@ func (p *page) after(l *line, from, to int, words []string, near int) bool {
 	return false
 }
 
-// verbBetween reports whether a finite verb of another event stands in [from, to).
+// verbBetween reports whether a verb of its own stands in [from, to): a finite one,
+// or one that carries no noun, as in "will discuss the visit".
 func (p *page) verbBetween(l *line, from, to int) bool {
 	for i := from; i < to; i++ {
-		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") {
+		t := l.Tokens[i]
+		if t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || !p.grammar.light[t.Lemma]) {
 			return true
 		}
 	}
