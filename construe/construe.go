@@ -22,6 +22,7 @@ type Reader struct {
 	date    *dater
 	amounts *amountReader
 	leaders *leaders
+	home    *home
 }
 
 // New makes a Reader that knows what data holds; the error names the file and
@@ -45,6 +46,9 @@ func New(data fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	if c.amounts, err = newAmountReader(data); err != nil {
+		return nil, err
+	}
+	if c.home, err = newHome(data); err != nil {
 		return nil, err
 	}
 	if c.leaders, err = newLeaders(data); err != nil {
@@ -80,6 +84,7 @@ func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancer
 	all := s.people()
 	s.offices()
 	told := c.leaders.tell(s, all, on)
+	c.home.settle(d, s, all, told)
 	names := s.resolve(all)
 	return because(settle(names, all), told)
 }

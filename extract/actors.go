@@ -73,8 +73,8 @@ func (actors) find(p *page) []chancery.Claim {
 			conf = 0.9
 		}
 		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim}
-		if _, why, ok := strings.Cut(s.why, "; "); ok { // no word of the text gives the country
-			c.Basis, c.Why, c.Confidence = chancery.Inferred, why, conf-0.1
+		if _, why, ok := strings.Cut(s.why, "; country "); ok { // no word of the text gives the country
+			c.Basis, c.Why, c.Confidence = chancery.Inferred, "country "+why, conf-0.1
 		}
 		out = append(out, c)
 	}

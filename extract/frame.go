@@ -50,6 +50,9 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 	if len(f.people) < r.min && r.text {
 		p.both(l, f)
 	}
+	if noun && !told {
+		f.fromClause(p, l, r)
+	}
 	if len(f.people) < r.min || !international(f) || !r.complete(f) && !told {
 		return chancery.Claim{}, false
 	}
@@ -78,6 +81,52 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 		c.Basis, c.Why, c.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
 	}
 	return c, true
+}
+
+// fromClause finds who takes part in "during a telephone conversation" and "on a
+// working visit", whose own words do not say: the two persons of two countries that
+// the sentence names; of a visit, the subject of the sentence and the place or the
+// country of the other.
+func (f *frame) fromClause(p *page, l *line, r *eventRule) {
+	if len(f.people) > 0 && r.form != "visit" || len(f.people) > 1 || !p.circumstance(l, f.trigger) {
+		return
+	}
+	var found []int
+	for _, n := range l.names {
+		m := p.Names[n]
+		if m.Type == chancery.Person && m.Country != "" && !slices.ContainsFunc(found, func(k int) bool { return p.Names[k].Name == m.Name }) {
+			found = append(found, n)
+		}
+	}
+	if len(found) != 2 || p.Names[found[0]].Country == p.Names[found[1]].Country {
+		return
+	}
+	if r.form != "visit" {
+		f.take(p, found, r.subj)
+		f.inferred = "the two whom the sentence names"
+		return
+	}
+	host := p.Names[found[1]].Country
+	f.people = nil
+	f.take(p, found[:1], "guest")
+	f.join(chancery.Participant{Name: p.countryName(host), Country: host, Role: "host"})
+	f.event.Place, f.event.PlaceCountry = p.countryName(host), host
+	f.inferred = "the host is of the country of whom the guest met"
+}
+
+// circumstance reports whether the noun at v stands in a phrase such as "during a
+// working visit" or "in a telephone conversation", which says when the rest was done.
+func (p *page) circumstance(l *line, v int) bool {
+	for k := v - 1; k >= 0 && v-k < 6; k-- {
+		switch t := l.Tokens[k]; t.UPOS {
+		case "ADP":
+			return p.is(l, k, "during", "in", "on") && k > 0 && l.Tokens[k-1].UPOS != "DET"
+		case "NOUN", "ADJ", "DET", "NUM", "VERB":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // inherit gives the event of a definite noun, "The signing was postponed", the

@@ -19,6 +19,7 @@ type grammar struct {
 	status     []statusRule
 	highOffice map[string]bool // offices that speak for a state
 	light      map[string]bool // verbs that carry the noun of an event
+	lasts      map[string]bool // words by which a clause says when an event is
 	people     map[string]bool // nouns that make a nation's adjective its people
 }
 
@@ -31,7 +32,7 @@ type statusRule struct {
 }
 
 func newGrammar(data fs.FS) (*grammar, error) {
-	g := &grammar{countries: map[chancery.Country]string{}, members: map[string][]chancery.Country{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}}
+	g := &grammar{countries: map[chancery.Country]string{}, members: map[string][]chancery.Country{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	for l, err := range lines.Read(data, "countries.txt", 2) {
 		if err != nil {
 			return nil, err
@@ -59,6 +60,8 @@ func newGrammar(data fs.FS) (*grammar, error) {
 			switch l.Cols[0] {
 			case "people":
 				g.people[w] = true
+			case "lasts":
+				g.lasts[w] = true
 			case "light":
 				g.light[w] = true
 			case "office":

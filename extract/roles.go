@@ -251,6 +251,8 @@ func (e *events) reach(p *page, l *line, v int) int {
 			return k
 		case t.UPOS == "VERB" && t.XPOS == "VBG" && p.word(l, k-1) == ",":
 			return k
+		case p.is(l, k, "which") && p.saysWhen(l, k):
+			k += 3 // "a visit to Graustark, which is due to begin on 3 May"
 		case p.is(l, k, "who", "which", "where", "when", "while", "since", "because"):
 			return k
 		case t.UPOS == "NOUN" && k > v+1 && e.nouns[t.Lemma] != nil && p.determined(l, k):
@@ -258,6 +260,17 @@ func (e *events) reach(p *page, l *line, v int) int {
 		}
 	}
 	return to
+}
+
+// saysWhen reports whether the "which" at k opens a clause that only says when the
+// event before it is.
+func (p *page) saysWhen(l *line, k int) bool {
+	for j := k + 1; j < len(l.Tokens) && j-k < 4; j++ {
+		if l.Tokens[j].UPOS != "AUX" && p.grammar.lasts[l.Tokens[j].Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // determined reports whether the noun at k has an article, a genitive or a
@@ -287,6 +300,9 @@ func (e *events) form(p *page, l *line, v int, r *eventRule, f *frame) bool {
 			break
 		}
 	}
+	if r.form == "visit" && f.event.Form == "visit" && l.Tokens[v].UPOS == "VERB" {
+		f.event.Form = e.onVisit(p, l, v)
+	}
 	if !r.setting {
 		return true
 	}
@@ -311,6 +327,20 @@ func (e *events) form(p *page, l *line, v int, r *eventRule, f *frame) bool {
 		f.event.Plover, f.event.Mode = "", ""
 	}
 	return f.event.Form != "" && (len(f.people) > 1 || f.event.Form != "briefing" && f.event.Form != "talks")
+}
+
+// onVisit is the form that "on a state visit" behind the verb at v tells, or visit.
+func (e *events) onVisit(p *page, l *line, v int) string {
+	for k := v + 1; k < len(l.Tokens) && k-v < 14; k++ {
+		if !p.is(l, k, "visit", "trip") || l.Tokens[k].UPOS != "NOUN" {
+			continue
+		}
+		if form, ok := e.forms["visit"][strings.ToLower(p.word(l, k-1))]; ok {
+			return form
+		}
+		break
+	}
+	return "visit"
 }
 
 // setting reports whether words stand at token k of l, in any case.

@@ -68,8 +68,28 @@ func (p *page) after(l *line, from, to int, words []string, near int) bool {
 		if p.words(l, i, words) {
 			return true
 		}
+		if p.word(l, i) == "," && p.aside(l, i) { // ", planned for 3 May," and ", which was due to begin,"
+			for i++; i+1 < to && p.word(l, i) != ","; i++ {
+			}
+			from = i
+			continue
+		}
 		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") { // another verb has its own word
 			return false
+		}
+	}
+	return false
+}
+
+// aside reports whether the comma at token i opens a clause that another comma
+// closes: one with "which", or a participle with a preposition.
+func (p *page) aside(l *line, i int) bool {
+	if !p.is(l, i+1, "which") && !(i+2 < len(l.Tokens) && l.Tokens[i+1].UPOS == "VERB" && l.Tokens[i+2].UPOS == "ADP") {
+		return false
+	}
+	for k := i + 2; k < len(l.Tokens) && k-i < 16; k++ {
+		if p.word(l, k) == "," {
+			return true
 		}
 	}
 	return false

@@ -1,0 +1,72 @@
+package construe
+
+import (
+	"io/fs"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A home knows which agencies and press services speak from which country, and
+// which offices they leave the country out of.
+type home struct {
+	of     map[string]chancery.Country // publisher → country
+	office map[string]bool
+}
+
+func newHome(data fs.FS) (*home, error) {
+	h := &home{map[string]chancery.Country{}, map[string]bool{}}
+	for l, err := range lines.Read(data, "agencies.txt", 4) {
+		if err != nil {
+			return nil, err
+		}
+		if l.Cols[3] == "outlet" {
+			continue
+		}
+		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
+			h.of[n] = chancery.Country(l.Col(2))
+		}
+	}
+	for l, err := range lines.Read(data, "en/home-offices.txt", 1) {
+		if err != nil {
+			return nil, err
+		}
+		h.office[l.Cols[0]] = true
+	}
+	return h, nil
+}
+
+// country is the country whose own agency, ministry or government publishes d, or "".
+// A body of state speaks in its own masthead: "Ministry of Foreign Affairs of the
+// Republic of Graustark" as publisher, or alone on the first line.
+func (h *home) country(d *chancery.Document, s *scanner) chancery.Country {
+	if c := h.of[d.Publisher]; c != "" {
+		return c
+	}
+	for i := range s.items {
+		it := &s.items[i]
+		if it.sent > 1 {
+			break
+		}
+		head := it.kind == aPlace && it.known.kind == chancery.Organisation && it.known.country != "" && it.known.sort == ""
+		if head && it.from == 0 && it.to == len(s.sents[it.sent].Tokens) {
+			return it.known.country
+		}
+	}
+	return ""
+}
+
+// settle gives those of all who hold such an office, and of whom the text tells no
+// country, that of its publisher; and says of whom it did.
+func (h *home) settle(d *chancery.Document, s *scanner, all []*person, told map[string]string) {
+	c := h.country(d, s)
+	if c == "" {
+		return
+	}
+	for _, p := range all {
+		if p.country == "" && p.body == "" && h.office[p.office] {
+			p.country = c
+			told[p.name] = "of the publisher, which is of " + s.gazetteer.country[c]
+		}
+	}
+}
