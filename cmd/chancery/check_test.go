@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"database/sql"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,6 +23,14 @@ func typed(t *testing.T, args ...string) (code int, stdout, stderr string) {
 
 // What a careless hand changes in the file is found, and told as a row.
 func TestCheckFinds(t *testing.T) {
+	whole := filepath.Join(t.TempDir(), "whole.db")
+	if code, _, stderr := typed(t, "read", "--register", whole, "testdata/zenda/docs"); code != allWell {
+		t.Fatal(stderr)
+	}
+	file, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct{ change, want string }{
 		"an entry told otherwise": {`update entry set body = replace(body, 'Grenfall Lorry', 'Black Michael') where kind = 'event'`, "derived again to other bytes"},
 		"an entry of nobody's":    {`insert into entry select 'actor-black-michael', kind, claims, replace(body, '"actor-xg"', '"actor-black-michael"') from entry where id = 'actor-xg'`, "is not derived again"},
@@ -30,8 +39,8 @@ func TestCheckFinds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "r.db")
-			if code, _, stderr := typed(t, "read", "--register", path, "testdata/zenda/docs"); code != allWell {
-				t.Fatal(stderr)
+			if err := os.WriteFile(path, file, 0o666); err != nil {
+				t.Fatal(err)
 			}
 			db, err := sql.Open("sqlite", path)
 			if err != nil {
