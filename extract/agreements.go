@@ -115,7 +115,7 @@ func (x *agreements) texts(p *page, l *line) []text {
 	var out []text
 	var heads []measured
 	x.heads.each(p, l, func(n int, at found) bool {
-		if t := &l.Tokens[at.from]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.to < len(l.Tokens) && p.describes(l, at.to) && !l.Heading {
+		if t := &l.Tokens[at.from]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.to < len(l.Tokens) && p.describes(l, at.to) && !p.gerund(l, at.to) && !l.Heading {
 			return true // "according to"; "the Treaty Organisation"
 		}
 		for len(heads) > 0 && heads[len(heads)-1].to > at.from && at.to-at.from > heads[len(heads)-1].to-heads[len(heads)-1].from {
@@ -134,6 +134,16 @@ func (x *agreements) texts(p *page, l *line) []text {
 		t := text{phrase: p.phraseAt(l, h.from, h.to), kind: x.kinds[h.n], verb: -1}
 		if t.from < end {
 			t.from = h.from
+		}
+		for _, next := range heads { // "an agreement on X, a memorandum on Y": two texts
+			if next.from > t.head && next.from < t.to && t.to > h.to {
+				if k := p.phraseAt(l, next.from, next.to).from; k >= 2 && l.Tokens[k-1].UPOS == "DET" && (p.word(l, k-2) == "," || p.word(l, k-2) == "and") {
+					t.to = max(h.to, k-2)
+					if p.word(l, t.to-1) == "," {
+						t.to--
+					}
+				}
+			}
 		}
 		t.count, t.manyAt = x.counted(p, l, t.phrase)
 		t.many = t.manyAt >= 0
@@ -196,10 +206,13 @@ func (x *agreements) deed(p *page, l *line, t *text) {
 		case at.from < from || at.from >= to:
 		case at.to <= t.from && !p.finiteBetween(l, at.to, t.from):
 			near = t.from - at.to
+			if l.Tokens[at.from].UPOS == "NOUN" { // "the ratification of": what a verb says of it weighs more
+				near += 6
+			}
 		case at.from >= t.tail && at.from <= t.to+8 && p.ofIt(l, max(t.to, t.tail), at):
 			near = max(0, at.from-t.to)
 		}
-		if near < best && near <= 14 {
+		if near < best && near <= 40 {
 			best, t.verb, t.act = near, at.from, x.acts[n]
 		}
 		return true

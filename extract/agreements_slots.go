@@ -65,7 +65,16 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 		c.Confidence = 0.75
 		b.Status = t.act.done
 		after, _ := p.wordsOf(l, t.to-1, true) // "the signing of the agreement was postponed"
-		if notYet(p.told(l, t.verb)) || notYet(after) {
+		told := p.told(l, t.verb)
+		if l.Tokens[t.verb].UPOS == "NOUN" && told == "" && t.act.done != "signed" && t.act.done != "negotiated" {
+			told = chancery.Hypothetical // "in favour of its ratification"
+		}
+		if t.verb < t.from && l.Tokens[t.verb].XPOS != "VBD" && told != chancery.Happened {
+			if s, _ := p.mainTense(l, t.verb); s == chancery.Planned { // "the programme will include a signing"
+				told = s
+			}
+		}
+		if notYet(told) || notYet(after) {
 			b.Status = t.act.planned
 		}
 		if n := p.nearestDate(l, t.verb); n >= 0 && (b.Status == "signed" || b.Status == "ratified" || b.Status == "in force" || b.Status == "terminated") {

@@ -27,6 +27,8 @@ type pledgeFrame struct {
 	strength string
 	deed     bool // the verb must be a deed, or a figure must stand in what is undertaken
 	figure   bool // a figure with a measure must stand in it
+	term     bool // or a deed with its term, "by March"
+	clause   bool // a clause with "that" tells it
 	speech   bool // only in the quoted words of who speaks for a state
 }
 
@@ -49,16 +51,19 @@ func newCommitments(data fs.FS) (finder, error) {
 				f.deed = true
 			case "figure":
 				f.figure = true
+			case "term":
+				f.term = true
 			case "speech":
 				f.speech = true
 			default:
-				return nil, l.Errorf("%s: no need %q; want any, deed, figure or speech", f.name, need)
+				return nil, l.Errorf("%s: no need %q; want any, deed, figure, term or speech", f.name, need)
 			}
 		}
 		c, err := parseCue(l, 3)
 		if err != nil {
 			return nil, err
 		}
+		f.clause = strings.HasSuffix(f.name, ".that")
 		x.cues.add(c)
 		x.frames = append(x.frames, f)
 	}
@@ -172,14 +177,15 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	if p.is(l, at.from-1, "that", "which") { // "a deal that will support jobs"
 		return c, 0, false
 	}
-	if f.figure && target == nil || !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
+	due := p.due(l, at.pick, end)
+	if f.figure && target == nil && !(f.term && verb == "deed" && p.by(l, at.pick, end)) || !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
 		return c, 0, false
 	}
 	by, why, ok := x.by(p, l, f, at, target)
 	if !ok {
 		return c, 0, false
 	}
-	b := &chancery.Commitment{By: by, What: p.Text(chancery.Span{Start: l.Tokens[at.pick].Start, End: l.Tokens[end-1].End}), Strength: f.strength, Due: p.due(l, at.pick, end)}
+	b := &chancery.Commitment{By: by, What: p.Text(chancery.Span{Start: l.Tokens[at.pick].Start, End: l.Tokens[end-1].End}), Strength: f.strength, Due: due}
 	b.To = p.beneficiaries(l, at.pick, end, by)
 	if target != nil {
 		b.Measure = x.figures.measures[target.n].name

@@ -62,8 +62,17 @@ func trimComma(p *page, l *line, k int) int {
 // speaks, with the other one where what is measured is of both.
 func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figure) (by []string, why string, ok bool) {
 	names, ours := p.within(l, at.from, at.pick), false
+	if n := p.nameAt(l, at.pick); n >= 0 && p.Names[n].State && f.clause { // "promised that Ruritania would"
+		names = []int{n}
+	}
 	if len(names) == 0 {
 		names, ours = p.byWhom(l, at.from)
+	}
+	if two := p.pair(); len(names) == 0 && !ours && two != nil && p.bothBefore(l, at.from) {
+		return p.called(two), "the two that the text is about", true
+	}
+	if n := p.itBefore(l, at.from); len(names) == 0 && !ours && n >= 0 {
+		return p.states([]int{n}), "the state that the sentence before is about", true
 	}
 	quote, direct := p.quoted(l.Tokens[at.from].Start)
 	if f.speech && (!direct || !ours) {
@@ -84,14 +93,48 @@ func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figu
 	} else {
 		speaker = p.speaker(l.Tokens[at.from].Start)
 	}
+	mutual := target != nil && x.figures.measures[target.n].shape == "shared"
+	if two := p.pair(); mutual && two != nil && speaker >= 0 {
+		m := &p.Names[speaker]
+		if slices.Contains(two, m.Country) || m.Country == "" && p.highOffice[m.Office] {
+			return p.called(two), "the two countries that the speaker's words are about", true
+		}
+	}
 	if !p.speaksForState(speaker) {
 		return nil, "", false
 	}
-	mutual := target != nil && x.figures.measures[target.n].shape == "shared"
-	if two := p.pair(); mutual && two != nil && slices.Contains(two, p.Names[speaker].Country) {
-		return p.called(two), "the two countries that the speaker's words are about", true
-	}
 	return p.states(p.actors(speaker)), "the country that the speaker speaks for", true
+}
+
+// bothBefore reports whether "two" or "both" with a plural noun is the subject
+// right before token v: "the two governments undertook".
+func (p *page) bothBefore(l *line, v int) bool {
+	k := v - 1
+	for k >= 0 && (l.Tokens[k].UPOS == "AUX" || l.Tokens[k].UPOS == "ADV") {
+		k--
+	}
+	return k >= 1 && l.Tokens[k].Feats == "Number=Plur" && p.is(l, k-1, "two", "both")
+}
+
+// itBefore is the state that "it" right before token v stands for, the first
+// actor of the sentence before, or -1.
+func (p *page) itBefore(l *line, v int) int {
+	k := v - 1
+	for k >= 0 && l.Tokens[k].UPOS == "ADV" {
+		k--
+	}
+	if k < 0 || !p.is(l, k, "it") || l.n == 0 {
+		return -1
+	}
+	for _, n := range p.lines[l.n-1].names {
+		if p.isActor(n) {
+			if p.Names[n].State {
+				return n
+			}
+			break
+		}
+	}
+	return -1
 }
 
 // within is the actors named between the words of a frame: "the pledge King
@@ -136,6 +179,16 @@ func (p *page) due(l *line, from, to int) chancery.Date {
 		return due
 	}
 	return chancery.NoneStated
+}
+
+// by reports whether "by" stands before a time in tokens [from, to).
+func (p *page) by(l *line, from, to int) bool {
+	for _, n := range l.times {
+		if k := l.token(p.Times[n].Start); k > from && k < to && (p.is(l, k, "by") || p.is(l, k-1, "by")) {
+			return true
+		}
+	}
+	return false
 }
 
 // past reports whether d ends before the day of the document.

@@ -229,6 +229,9 @@ func (e *events) status(p *page, l *line, v int, f *frame, noun bool) string {
 	}
 	if s == "" && (!noun || f.verb != v) {
 		s, why = p.tense(l, f.verb)
+		if s == chancery.Ongoing && strings.HasSuffix(f.event.Form, "visit") && l.Tokens[f.verb].XPOS == "VBG" {
+			s, why = chancery.Planned, "is on the way" // "is going to Graustark"
+		}
 	}
 	if s == "" && noun {
 		if t, ok := p.nearestTime(l, v, e.reach(p, l, v)); ok && p.Published != "" && p.Times[t].EDTF.Known() {

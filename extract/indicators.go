@@ -76,6 +76,7 @@ type measured struct {
 // A figure is an amount of a sentence with what the words make of it.
 type figure struct {
 	amount   int // index into Amounts
+	unit     string
 	from, to int // its tokens
 	lo, hi   int // the tokens that tell of it and of no other figure
 	measured
@@ -202,6 +203,16 @@ func (x *indicators) rolesOf(p *page, l *line, begin int, f figure) map[string]s
 // or the one named last for "this figure".
 func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last int) bool {
 	unit := p.Amounts[f.amount].Unit
+	f.unit = unit
+	if n := p.nameAt(l, f.to); unit == "" && n >= 0 && p.Names[n].Type == chancery.National && p.is(l, f.to+1, "visit", "enter") { // "410,000 Graustarkians visited"
+		f.unit = "people"
+		for i, m := range x.measures {
+			if m.shape == "visit" && m.name == "visitors" {
+				f.measured = measured{found{f.from, f.to + 1, f.to}, i}
+				return true
+			}
+		}
+	}
 	best := -1
 	for i, m := range ms {
 		if !x.takes(m.n, unit) || p.parted(l, m.from, f.from) {

@@ -16,7 +16,7 @@ func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 	if name == "*" { // what is counted gives the measure its name
 		name = strings.ToLower(p.textOf(l, f.measured.from, f.measured.to))
 	}
-	b := &chancery.Indicator{Measure: name, Value: round12(a.Value), Comparator: a.Comparator, Unit: a.Unit, Period: p.period(l, f.from)}
+	b := &chancery.Indicator{Measure: name, Value: round12(a.Value), Comparator: a.Comparator, Unit: f.unit, Period: p.period(l, f.from)}
 	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Confidence: 0.8}
 	if b.Comparator == "" {
 		b.Comparator = "="
@@ -25,6 +25,16 @@ func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 		b.Target = true
 		c.Rule += "." + rule
 		c.Confidence = 0.7
+	}
+	if day, _, ok := p.Published.Bounds(); ok && !b.Target {
+		term := p.termBehind(l, f)
+		if from, _, known := b.Period.Bounds(); known && from.After(day) || term != "" { // no figure of the future is achieved
+			b.Target = true
+			if term != "" {
+				b.Period = term
+			}
+			c.Rule += ".goal.term"
+		}
 	}
 	if a.Unit == "percent" {
 		x.change(b, f)
@@ -164,6 +174,23 @@ func (p *page) ofBefore(l *line, i int) int {
 		}
 	}
 	return -1
+}
+
+// termBehind is the term behind figure f that is not past: "by the end of 2026".
+func (p *page) termBehind(l *line, f figure) chancery.Date {
+	for _, n := range l.times {
+		t := p.Times[n]
+		k := l.token(t.Start)
+		if k < f.to || k >= f.hi {
+			continue
+		}
+		for j := k; j >= f.to && k-j < 2; j-- {
+			if due := chancery.Date(strings.TrimPrefix(string(t.EDTF), "../")); p.is(l, j, "by") && !p.past(due) {
+				return due
+			}
+		}
+	}
+	return ""
 }
 
 // round12 is v to twelve figures, without the noise of multiplying it out.

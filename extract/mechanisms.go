@@ -19,14 +19,17 @@ type mechanisms struct {
 	home    map[string]bool
 	actor   map[string]bool // listed organisations that act like states
 	text    map[string]bool // last words of names of agreements
+	sitting map[string]bool // words for one edition
 	heads   cueSet
 	types   []string // by cue of heads
 	themes  cueSet
 	parts   cueSet
+	panels  cueSet
+	sides   cueSet
 }
 
 func newMechanisms(data fs.FS) (finder, error) {
-	x := &mechanisms{sort: map[string]string{}, between: map[string]bool{}, home: map[string]bool{}, actor: map[string]bool{}, text: map[string]bool{}}
+	x := &mechanisms{sort: map[string]string{}, between: map[string]bool{}, home: map[string]bool{}, actor: map[string]bool{}, text: map[string]bool{}, sitting: map[string]bool{}}
 	for l, err := range lines.Read(data, "en/mechanisms.txt", 4) {
 		if err != nil {
 			return nil, err
@@ -37,8 +40,8 @@ func newMechanisms(data fs.FS) (finder, error) {
 				return nil, l.Errorf("%s: %q; want yes, between or no", l.Cols[0], v)
 			}
 			x.sort[l.Cols[2]] = l.Cols[3]
-		case "between", "home", "actor", "text":
-			set := map[string]map[string]bool{"between": x.between, "home": x.home, "actor": x.actor, "text": x.text}[role]
+		case "between", "home", "actor", "text", "sitting":
+			set := map[string]map[string]bool{"between": x.between, "home": x.home, "actor": x.actor, "text": x.text, "sitting": x.sitting}[role]
 			for _, w := range columns(l, 2) {
 				set[w] = true
 			}
@@ -57,8 +60,16 @@ func newMechanisms(data fs.FS) (finder, error) {
 			} else {
 				x.parts.add(c)
 			}
+		case "panel", "side":
+			for _, w := range columns(l, 2) {
+				if role == "panel" {
+					x.panels.add(phraseCue(w))
+				} else {
+					x.sides.add(phraseCue(w))
+				}
+			}
 		default:
-			return nil, l.Errorf("%s: no role %q; want sort, between, home, actor, text, head, theme or parts", l.Cols[0], role)
+			return nil, l.Errorf("%s: no role %q; want sort, between, home, actor, text, sitting, head, theme, parts, panel or side", l.Cols[0], role)
 		}
 	}
 	return x, nil
@@ -77,6 +88,7 @@ type setting struct {
 func (x *mechanisms) find(p *page) []chancery.Claim {
 	var all []*setting
 	var latest *setting // the forum or summit spoken of last, for "the forum"
+	side := false       // a heading such as "Side events" stands over what follows
 	for i := range p.lines {
 		l := &p.lines[i]
 		for _, m := range append(x.named(p, l), x.lower(p, l)...) {
@@ -85,7 +97,10 @@ func (x *mechanisms) find(p *page) []chancery.Claim {
 				latest = s
 			}
 		}
-		if latest != nil && !l.Heading {
+		if latest == nil {
+			continue
+		}
+		if side = x.programme(p, l, latest, side); !side && !l.Heading {
 			x.tell(p, l, latest)
 		}
 	}
@@ -163,7 +178,7 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 			name = x.trimmed(name)
 		}
 		last := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
-		if x.acts(p, m.Name) || !listed && (l.Heading || x.text[last] || p.ofListed(name)) {
+		if x.acts(p, m.Name) || !listed && (l.Heading && !(m.Edition != "" && x.isBetween(p, m, name)) || !strings.Contains(name, " ") || x.text[last] || p.ofListed(name)) {
 			continue
 		}
 		switch x.sort[m.Mechanism] {
@@ -180,7 +195,7 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 		}
 		b := &chancery.Mechanism{Name: name, Type: m.Mechanism, Edition: m.Edition, Members: p.members[m.Name]}
 		if b.Edition == "" {
-			b.Edition = p.edition(l, m.Span)
+			b.Edition = x.edition(p, l, m.Span)
 		}
 		if whole, sort := x.organ(p, l, m); listed && whole != "" {
 			out = append(out, &chancery.Mechanism{Name: whole, Type: sort, Members: p.members[m.Name]})
@@ -292,8 +307,14 @@ func capital(w string) bool {
 
 // edition is the number of an ordinal right before a name: "the 21st", "third
 // meeting of".
-func (p *page) edition(l *line, s chancery.Span) string {
+func (x *mechanisms) edition(p *page, l *line, s chancery.Span) string {
 	k := l.token(s.Start) - 1
+	if k < 0 {
+		return ""
+	}
+	if p.is(l, k, "the") && p.is(l, k-1, "of") && k >= 2 && x.sitting[l.Tokens[k-2].Lemma] { // "the 31st session of the"
+		k -= 3
+	}
 	if k < 0 {
 		return ""
 	}

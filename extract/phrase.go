@@ -82,7 +82,9 @@ func (p *page) tailEnd(l *line, i int) int {
 				return end
 			}
 		default:
-			return end
+			if !p.gerund(l, i) { // "a protocol amending the treaty"
+				return end
+			}
 		}
 		j := p.objectEnd(l, i+1, w)
 		if j == i+1 {
@@ -167,6 +169,12 @@ func (p *page) placeNameAt(l *line, k int) int {
 		return n
 	}
 	return -1
+}
+
+// gerund reports whether a word in -ing in lower case stands at token i, known as
+// a verb or not.
+func (p *page) gerund(l *line, i int) bool {
+	return l.Tokens[i].UPOS != "ADP" && p.lower(l, i) && strings.HasSuffix(p.word(l, i), "ing") && len(p.word(l, i)) > 5
 }
 
 // textOf is the words of tokens [from, to) of l, white space as one.

@@ -103,6 +103,9 @@ func (x *projects) find(p *page) []chancery.Claim {
 func (x *projects) heads(p *page, l *line) []measured {
 	var out []measured
 	x.things.each(p, l, func(n int, at found) bool {
+		if at.from > 0 && (l.Tokens[at.from-1].UPOS == "AUX" || l.Tokens[at.from-1].Lemma == "to") { // "the talks could center on"
+			return true
+		}
 		if l.Tokens[at.to-1].UPOS == "VERB" || at.to < len(l.Tokens) && (l.Tokens[at.to].UPOS == "NOUN" || l.Tokens[at.to].UPOS == "PROPN" || l.Tokens[at.to].Lemma == "'s") {
 			return true
 		}

@@ -243,19 +243,24 @@ func (p *page) nounsBetween(l *line, a, b int) bool {
 // verb, a clause with a participle behind a comma, or another event's noun.
 func (e *events) reach(p *page, l *line, v int) int {
 	_, to := p.clause(l, v)
+	when := false // in a clause that says when the event is
 	for k := v + 1; k < to; k++ {
 		t := l.Tokens[k]
+		if when && p.word(l, k) == "," {
+			return k
+		}
 		switch {
+		case when && p.grammar.lasts[t.Lemma]:
 		case t.UPOS == "VERB" && t.XPOS == "VBD" && p.word(l, k-1) == "," && k+1 < to && l.Tokens[k+1].UPOS == "ADP": // ", scheduled for May"
 		case t.UPOS == "VERB" && k > v+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB"):
 			return k
 		case t.UPOS == "VERB" && t.XPOS == "VBG" && p.word(l, k-1) == ",":
 			return k
-		case p.is(l, k, "which") && p.saysWhen(l, k):
-			k += 3 // "a visit to Graustark, which is due to begin on 3 May"
+		case p.is(l, k, "which") && p.saysWhen(l, k): // "a visit to Graustark, which is due to begin on 3 May"
+			when = true
 		case p.is(l, k, "who", "which", "where", "when", "while", "since", "because"):
 			return k
-		case t.UPOS == "NOUN" && k > v+1 && e.nouns[t.Lemma] != nil && p.determined(l, k):
+		case t.UPOS == "NOUN" && k > v+1 && p.determined(l, k) && len(e.rules(p, l, k)) > 0:
 			return k
 		}
 	}

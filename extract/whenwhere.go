@@ -12,7 +12,7 @@ import (
 func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
 	from, _ := p.clause(l, v)
 	for k := v + 1; k < limit; k++ {
-		if p.is(l, k, "since", "until", "after", "before", "ahead", "following") {
+		if p.is(l, k, "since", "until", "after", "before", "ahead", "following") && !p.inTime(l, k) {
 			limit = k
 		}
 	}
