@@ -101,7 +101,7 @@ func (x *agreements) find(p *page) []chancery.Claim {
 				continue
 			}
 			old := out[k].Body.(*chancery.Agreement)
-			better := l.Heading == false && p.witness(out[k].Evidence) == 0
+			better := !l.Heading && p.witness(out[k].Evidence) == 0
 			if c.Body.(*chancery.Agreement).Status != "" && (better || old.Status == "") {
 				out[k], keys[k] = c, key
 			}

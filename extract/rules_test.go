@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"chancery"
 	"chancery/internal/golden"
@@ -195,4 +196,28 @@ func TestKinds(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Whatever the text, the finders end, and every claim stands on its words.
+func FuzzKinds(f *testing.F) {
+	for _, s := range []string{
+		"In 2024, trade between Ruritania and Graustark exceeded $28 billion; we set a goal to raise this figure to",
+		"12th RURITANIA–GRAUSTARK FORUM\n\n“Grain”\n\nPanel 1.\n\nSIDE EVENTS\n\n”",
+		"Ruritania’s ’s agreement between and with on of for, a protocol amending",
+		"“We will … we will”, said the the Joint Commission of of the 31st session of the",
+		"Panel discussions covered , , and . the signing of the construction of a $",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4000 {
+			t.Skip("acquire hands down short valid UTF-8 only")
+		}
+		d := &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Text: text}
+		for _, c := range claimsOf(t, text, "2025-05-01") {
+			if err := c.Check(d); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }
