@@ -68,7 +68,7 @@ score: build
 	@.ci/score $(PROGRAM) $(SHARED)
 
 fuzz:
-	@set -eo pipefail; grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort -u | \
+	@set -eo pipefail; grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's|^./||' | sort -u | \
 	while IFS=: read -r file target; do \
 		target="$${target#func }"; \
 		echo "$(GO) test ./$$(dirname "$$file") -fuzz '^$$target\$$' -fuzztime $(FUZZTIME)"; \
