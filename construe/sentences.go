@@ -244,7 +244,17 @@ func (s *splitter) stops(text string, at, i, limit int) bool {
 	case "any":
 		return s.opens(rest)
 	}
-	return true
+	return !initials(word) || s.opens(rest) // "R.J. Tarlen"
+}
+
+// initials reports whether w is capital letters with stops between.
+func initials(w string) bool {
+	for i, r := range w {
+		if i%2 == 0 && (r < 'A' || r > 'Z') || i%2 == 1 && r != '.' {
+			return false
+		}
+	}
+	return len(w) >= 3
 }
 
 func lowerWordBefore(s string) bool {

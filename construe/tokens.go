@@ -62,7 +62,7 @@ func wordEnd(text string, i, limit int) int {
 				return i
 			}
 			if !digits && !initials {
-				if r == '.' && oneLetter(text, i) && i >= 2 && text[i-2] == '.' { // the last stop of "U.S."
+				if r == '.' && unicode.IsLetter(prev) && oneLetter(text, i) && i >= 2 && text[i-2] == '.' { // the last stop of "U.S."
 					return i + n
 				}
 				return i
