@@ -77,7 +77,7 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 
 // who is the names of the document, of the day on.
 func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) []chancery.Name {
-	s := &scanner{gazetteer: c.names, tag: c.tag, text: d.Text, sents: sents}
+	s := &scanner{gazetteer: c.names, tag: c.tag, text: d.Text, sents: sents, short: map[string]known{}}
 	for n := range sents {
 		s.scan(n)
 	}

@@ -18,8 +18,10 @@ type gazetteer struct {
 	body     map[string]body
 	given    map[string]bool
 	particle map[string]bool
-	honour   *phrases[bool]
-	where    map[string]string           // word of a place's name → last or first
+	honour   *phrases[string]            // words of respect → he, she or ""
+	pronoun  map[string]string           // word of a title → he or she
+	where    map[string]string           // word of a place's name → last, first or part
+	speaker  *phrases[string]            // what speaks as a thing: body, document
 	country  map[chancery.Country]string // code → name
 }
 
@@ -42,20 +44,21 @@ type title struct {
 
 // A body is a word that makes a capitalised run the name of an organisation.
 type body struct {
-	first, last bool
-	mechanism   string
+	first, last, alone bool
+	mechanism          string
 }
 
 // A reference is a phrase that stands for somebody named elsewhere.
 type reference struct {
-	kind    string   // office, any, pair, parties, pronoun, counterpart
+	kind    string   // office, pair, parties, pronoun, counterpart
 	offices []string // offices the phrase can stand for
 }
 
 func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
-		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[bool](false), where: map[string]string{},
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[string](false), pronoun: map[string]string{},
+		where: map[string]string{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{},
 	}
 	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
@@ -159,8 +162,10 @@ func (g *gazetteer) bodies(data fs.FS) error {
 			b.last = true
 		case "both":
 			b.first, b.last = true, true
+		case "alone":
+			b.first, b.last, b.alone = true, true, true
 		default:
-			return l.Errorf("no sort %q; want first, last or both", l.Cols[1])
+			return l.Errorf("no sort %q; want first, last, both or alone", l.Cols[1])
 		}
 		if _, ok := g.body[l.Cols[0]]; !ok {
 			g.body[l.Cols[0]] = b
@@ -175,7 +180,14 @@ func (g *gazetteer) references(data fs.FS) error {
 			return err
 		}
 		for w := range strings.SplitSeq(l.Cols[0], "|") {
-			g.refer.add(w, reference{l.Cols[1], list(l, 2)})
+			switch l.Cols[1] {
+			case "office", "pair", "parties", "pronoun", "counterpart":
+				g.refer.add(w, reference{l.Cols[1], list(l, 2)})
+			case "body", "document":
+				g.speaker.add(w, l.Cols[1])
+			default:
+				return l.Errorf("no kind %q; want office, pair, parties, pronoun, counterpart, body or document", l.Cols[1])
+			}
 		}
 	}
 	return nil
@@ -188,7 +200,29 @@ func (g *gazetteer) words(data fs.FS) error {
 			return err
 		}
 		for _, w := range list(l, 1) {
-			g.where[w] += l.Cols[0]
+			switch l.Cols[0] {
+			case "first", "last", "part":
+				g.where[w] += l.Cols[0]
+			case "whole":
+				g.place.add(w, known{name: w, kind: chancery.Location})
+			default:
+				return l.Errorf("no place %q; want first, last, part or whole", l.Cols[0])
+			}
+		}
+	}
+	for l, err := range lines.Read(data, "en/honorifics.txt", 3) {
+		if err != nil {
+			return err
+		}
+		for _, w := range list(l, 2) {
+			switch l.Cols[1] {
+			case "name":
+				g.honour.add(w, l.Col(0))
+			case "title":
+				g.pronoun[w] = l.Col(0)
+			default:
+				return l.Errorf("before %q; want name or title", l.Cols[1])
+			}
 		}
 	}
 	for _, f := range []struct {
@@ -198,7 +232,6 @@ func (g *gazetteer) words(data fs.FS) error {
 	}{
 		{"given-names.txt", 1, func(w string) { g.given[w] = true }},
 		{"en/particles.txt", 0, func(w string) { g.particle[w] = true }},
-		{"en/honorifics.txt", 0, func(w string) { g.honour.add(w, true) }},
 	} {
 		for l, err := range lines.Read(data, f.name, f.col+1) {
 			if err != nil {

@@ -109,17 +109,28 @@ func (s *scanner) joined(a, b, n int) bool {
 	return true
 }
 
-// holder finds who holds the office of title i: the name right after it (or
-// after a comma, for "his counterpart, X"), or the name it stands in apposition to.
+// holder finds who holds the office of title i: the name right after it, or
+// after a comma, or the name it stands in apposition to.
 func (s *scanner) holder(i, next int) {
 	it := &s.items[i]
 	ts := s.sents[it.sent].Tokens
-	if k := s.near(i, next); k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
-		it.person = s.items[k].person
-		if s.series(i, k) {
-			return
+	k := s.near(i, next)
+	for k >= 0 && s.items[k].kind == aTitle && s.items[k].sent == it.sent { // "Defence Minister Colonel General Karl Zapt"
+		k = s.near(k, s.items[k].to)
+	}
+	if s.plural(it) && s.share(i, next) {
+		return
+	}
+	if k < 0 && s.word(it.sent, next) == "," {
+		if k = s.near(i, next+1); k >= 0 && !s.apposed(i, k) {
+			k = -1
 		}
-		s.items[k].officeSpan = it.officeSpan
+	}
+	if k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
+		it.person = s.items[k].person
+		if s.items[k].officeSpan.Len() == 0 {
+			s.items[k].officeSpan = it.officeSpan
+		}
 		if c := s.ofCountry(k); c != "" && it.country == "" {
 			it.country = c
 		}
@@ -138,49 +149,178 @@ func (s *scanner) holder(i, next int) {
 	}
 }
 
-// series gives the holders of "Russian and Kazakh Presidents Vladimir Putin and
-// Kassym-Jomart Tokayev" their countries in turn, and the office to both.
-func (s *scanner) series(i, k int) bool {
-	it := &s.items[i]
-	var names []*person
-	for ; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].kind == aPerson; k++ {
-		names = append(names, s.items[k].person)
-		if k+1 >= len(s.items) || s.items[k+1].sent != it.sent || s.items[k+1].from-s.items[k].to > 1 || (s.word(it.sent, s.items[k].to) != "and" && s.word(it.sent, s.items[k].to) != ",") {
+// plural reports whether a title speaks of more than one holder.
+func (s *scanner) plural(it *item) bool {
+	w := s.word(it.sent, it.to-1)
+	first := s.word(it.sent, it.from)
+	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "S") || strings.HasSuffix(first, "s")
+}
+
+// apposed reports whether the person of item k, whom a comma parts from the title
+// of item i, holds its office: "the Ruritanian foreign minister, Anna Tarlen,". A
+// verb right behind the name speaks for a clause of its own, and so does a country
+// of the person's that is not the title's.
+func (s *scanner) apposed(i, k int) bool {
+	it, who := &s.items[i], &s.items[k]
+	if who.kind != aPerson || who.person == nil || s.plural(it) || who.to-who.from < 2 {
+		return false
+	}
+	if !s.definite(it) && it.country == "" && it.org == "" {
+		return false
+	}
+	if c := who.person.country; c != "" && it.country != "" && c != it.country {
+		return false
+	}
+	ts := s.sents[it.sent].Tokens
+	if who.to >= len(ts) {
+		return true
+	}
+	if s.word(it.sent, who.to) == "," { // "the president, Karl Zapt, minister of trade, and ..."
+		if n := s.nextTitle(k); n >= 0 && s.describes(who.to+1, s.items[n].from, it.sent) {
+			return false
+		}
+	}
+	return ts[who.to].UPOS == "PUNCT" || ts[who.to].Lemma == "who"
+}
+
+// nextTitle is the first title behind item k with nothing but places between, or -1.
+func (s *scanner) nextTitle(k int) int {
+	for n := k + 1; n < len(s.items) && s.items[n].sent == s.items[k].sent; n++ {
+		if s.items[n].kind == aTitle {
+			return n
+		}
+		if s.items[n].kind != aPlace {
 			break
 		}
 	}
-	if len(names) < 2 || !strings.HasSuffix(strings.ToLower(s.word(it.sent, it.to-1)), "s") {
-		return false
+	return -1
+}
+
+// share gives the office of the plural title i to those named behind it, and the
+// countries too: "Russian and Kazakh Presidents Vladimir Putin and Kassym-Jomart
+// Tokayev", "the presidents of Ruritania and Graustark, Jan Elph and Mila Dorn",
+// "Foreign Ministers Anna Tarlen of Ruritania and Karl Zapt of Graustark", "the
+// presidents of Ruritania Jan Elph, of Graustark Mila Dorn".
+func (s *scanner) share(i, next int) bool {
+	it := &s.items[i]
+	at := it.to
+	var states []chancery.Country // of a list that names all states before all names
+	if s.word(it.sent, at) == "of" {
+		at, states = s.statesAt(i, at+1)
+	} else {
+		at, states = next, s.statesBefore(i)
 	}
-	var states []known
-	for j := i - 1; j >= 0 && s.items[j].sent == it.sent && s.items[j].kind == aPlace && it.from-s.items[j].to < 2*(len(states)+1); j-- {
-		states = append([]known{s.items[j].known}, states...)
+	if s.word(it.sent, at) == "," {
+		at++
 	}
-	if len(states) == len(names) {
-		for n, p := range names {
-			p.country = states[n].country
+	var names []int
+	var own []chancery.Country // the country beside each name
+	for k, before := s.near(i, at), chancery.Country(""); k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil; k = s.near(i, at) {
+		names = append(names, k)
+		var beside chancery.Country
+		at, beside = s.behindName(k)
+		own = append(own, before+beside)
+		at, before = s.pastAnd(it.sent, at), ""
+		if s.word(it.sent, at) == "of" {
+			var cs []chancery.Country
+			if at, cs = s.statesAt(i, at+1); len(cs) == 1 {
+				before = cs[0]
+			}
 		}
 	}
-	for _, p := range names {
-		s.give(&item{title: it.title, span: it.span, officeSpan: it.span}, p)
+	if len(names) < 2 {
+		return false
 	}
+	if len(states) == 1 && own[0] == "" && own[1] != "" { // "of Ruritania Jan Elph, of Graustark ..."
+		own[0], states = states[0], nil
+	}
+	for n, k := range names {
+		t := item{title: it.title, span: it.span, officeSpan: it.span, country: own[n]}
+		if len(states) == len(names) {
+			t.country = states[n]
+		} else if len(states) == 1 && t.country == "" {
+			t.country = states[0]
+		}
+		s.give(&t, s.items[k].person)
+		s.items[k].officeSpan = it.span
+	}
+	it.person = s.items[names[0]].person
 	return true
+}
+
+// statesAt is the countries listed from token at behind item i, and the token
+// behind them: "Ruritania, Graustark and the Republic of Borduria".
+func (s *scanner) statesAt(i, at int) (int, []chancery.Country) {
+	var cs []chancery.Country
+	for j := at; ; {
+		if strings.EqualFold(s.word(s.items[i].sent, j), "the") {
+			j++
+		}
+		k := s.near(i, j)
+		if k < 0 || s.items[k].kind != aPlace || s.items[k].known.country == "" {
+			return at, cs
+		}
+		cs = append(cs, s.items[k].known.country)
+		at = s.items[k].to
+		j = s.pastAnd(s.items[i].sent, at)
+		if j == at {
+			return at, cs
+		}
+	}
+}
+
+// statesBefore is the countries whose adjectives stand before title i: "Ruritanian
+// and Graustarkian".
+func (s *scanner) statesBefore(i int) (states []chancery.Country) {
+	it := &s.items[i]
+	for j := i - 1; j >= 0 && s.items[j].sent == it.sent && s.items[j].kind == aPlace && it.from-s.items[j].to < 2*(len(states)+1); j-- {
+		states = append([]chancery.Country{s.items[j].known.country}, states...)
+	}
+	return states
+}
+
+// behindName is the token behind the person of item k and the country that
+// stands right behind it, if any: "Tarlen of Ruritania", "Tarlen (Ruritania)".
+func (s *scanner) behindName(k int) (int, chancery.Country) {
+	it := &s.items[k]
+	at := it.to
+	open := s.word(it.sent, at)
+	if open != "of" && open != "(" {
+		return at, ""
+	}
+	at++
+	if w := s.word(it.sent, at); w == "the" || w == "The" {
+		at++
+	}
+	j := s.near(k, at)
+	if j < 0 || s.items[j].kind != aPlace || !s.items[j].known.state {
+		return it.to, ""
+	}
+	at = s.items[j].to
+	if open == "(" {
+		if s.word(it.sent, at) != ")" {
+			return it.to, ""
+		}
+		at++
+	}
+	return at, s.items[j].known.country
+}
+
+// pastAnd is the token behind a comma, an "and" or both at token at.
+func (s *scanner) pastAnd(n, at int) int {
+	if s.word(n, at) == "," {
+		at++
+	}
+	if s.word(n, at) == "and" {
+		at++
+	}
+	return at
 }
 
 // ofCountry is the country of "of Graustark" right behind the person of item k.
 func (s *scanner) ofCountry(k int) chancery.Country {
-	it := &s.items[k]
-	if s.word(it.sent, it.to) != "of" {
-		return ""
-	}
-	at := it.to + 1
-	if w := s.word(it.sent, at); w == "the" || w == "The" {
-		at++
-	}
-	if j := s.near(k, at); j >= 0 && s.items[j].kind == aPlace && s.items[j].known.state {
-		return s.items[j].known.country
-	}
-	return ""
+	_, c := s.behindName(k)
+	return c
 }
 
 // describes reports whether tokens [a, b) can stand between "X," and the title
@@ -203,6 +343,7 @@ func (s *scanner) describes(a, b, n int) bool {
 
 // give makes p the holder of the office of it, unless p already has one.
 func (s *scanner) give(it *item, p *person) {
+	p.called(it.pronoun)
 	if p.office == "" || (p.office == "other" && it.title.office != "other") {
 		p.office = it.title.office
 		if it.org != "" && (p.office == "head of state" || p.office == "head of government") {
@@ -217,11 +358,14 @@ func (s *scanner) give(it *item, p *person) {
 	}
 }
 
-// besideCountry gives the person of item i the country named right before it:
-// "Bolivia's Rodrigo Paz".
+// besideCountry gives the person of item i the country named right before or
+// behind it: "Bolivia's Rodrigo Paz", "Mila Dorn of Graustark", "Jan Elph (Ruritania)".
 func (s *scanner) besideCountry(i int) {
 	it := &s.items[i]
-	if it.kind != aPerson || it.person == nil || it.person.country != "" || i == 0 {
+	if it.kind != aPerson || it.person == nil || it.person.country != "" {
+		return
+	}
+	if it.person.country = s.ofCountry(i); it.person.country != "" || i == 0 {
 		return
 	}
 	prev := &s.items[i-1]

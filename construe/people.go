@@ -19,9 +19,10 @@ type person struct {
 	officeText string
 	officeSpan chancery.Span
 	body       string
-	first      int // Start of the first mention
-	last       int // Start of the latest mention, while reading on
-	sent, pos  int // sentence of the latest mention, and where in it the first one stands
+	first      int    // Start of the first mention
+	last       int    // Start of the latest mention, while reading on
+	sent, pos  int    // sentence of the latest mention, and where in it the first one stands
+	pronoun    string // he or she, where the text tells
 }
 
 // fold is w for comparing names: no diacritics, no case, no dots.
@@ -51,15 +52,7 @@ func (s *scanner) people() []*person {
 	var all []*person
 	for i := range s.items {
 		it := &s.items[i]
-		if it.kind == aRun {
-			if cs, l := s.city.all(s.text, s.sents[it.sent].Tokens, it.from); l == it.to-it.from && !s.titled(i) {
-				it.kind, it.known = aPlace, s.likeliest(cs)
-				continue
-			}
-			if n := it.to - it.from; n > 1 && (strings.Contains(s.where[s.word(it.sent, it.to-1)], "last") || strings.Contains(s.where[s.word(it.sent, it.from)], "first")) {
-				it.kind, it.known = aPlace, known{name: spaced(s.text[it.span.Start:it.span.End]), kind: chancery.Location}
-				continue
-			}
+		if it.kind == aRun && !s.placed(i) {
 			s.weigh(i)
 		}
 	}
@@ -92,10 +85,60 @@ func (s *scanner) people() []*person {
 	for i := range s.items { // in the order of the text
 		if p := s.items[i].person; p != nil {
 			p.first = min(p.first, s.items[i].span.Start)
+			p.called(s.items[i].pronoun)
 		}
 	}
 	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
 	return all
+}
+
+// called notes that p is he or she, if the text says so.
+func (p *person) called(pronoun string) {
+	if p.pronoun == "" {
+		p.pronoun = pronoun
+	}
+}
+
+// placed makes the run i a place or a body where a list, one of its words or an
+// abbreviation told elsewhere says so.
+func (s *scanner) placed(i int) bool {
+	it := &s.items[i]
+	first, last := s.word(it.sent, it.from), s.word(it.sent, it.to-1)
+	if k, ok := s.short[first]; ok && it.to-it.from == 1 {
+		it.kind, it.known = aPlace, k
+		return true
+	}
+	if cs, l := s.city.all(s.text, s.sents[it.sent].Tokens, it.from); l == it.to-it.from && !s.titled(i) {
+		it.kind, it.known = aPlace, s.likeliest(cs)
+		return true
+	}
+	if it.to-it.from == 1 {
+		return false
+	}
+	name := spaced(s.text[it.span.Start:it.span.End])
+	switch {
+	case strings.Contains(s.where[last], "last"), strings.Contains(s.where[first], "first"):
+		it.kind, it.known = aPlace, known{name: name, kind: chancery.Location}
+		return true
+	case strings.Contains(s.where[first], "part") && !s.titled(i):
+		it.kind, it.known = aPlace, s.part(it, name)
+		return true
+	}
+	return false
+}
+
+// part is the place named by a word such as "North" and the name of a place: in
+// the country of that name, but not the country. "America" is short for a country
+// and South America is not in it; Latin Americans are no nation.
+func (s *scanner) part(it *item, name string) known {
+	whole, l := s.place.at(s.text, s.sents[it.sent].Tokens, it.from+1)
+	k := known{name: name, kind: chancery.Location}
+	if l > 0 && whole.kind == chancery.National {
+		k.kind = chancery.National
+	} else if l > 0 && strings.HasSuffix(name, " "+whole.name) {
+		k.country = whole.country
+	}
+	return k
 }
 
 // spaced is a name as one line: a line break or a no-break space in it is a space.
@@ -127,8 +170,10 @@ func (s *scanner) titled(i int) bool {
 func (s *scanner) weigh(i int) {
 	it := &s.items[i]
 	ts := s.sents[it.sent].Tokens
-	n := it.to - it.from
+	n := s.nameLen(it)
 	switch {
+	case n > 1 && s.initials(it.sent, it.from):
+		it.strong = "it begins with initials"
 	case shouted(s.word(it.sent, it.from)) && n == 1:
 		return // an acronym
 	case s.titled(i):

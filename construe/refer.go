@@ -2,6 +2,7 @@ package construe
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -32,7 +33,11 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			out = append(out, n)
 		case aTitle:
 			if it.person == nil {
-				out = s.function(out, all, i, []string{it.title.office}, it.country)
+				offices := it.refer.offices // "the minister" may be the foreign minister
+				if len(offices) == 0 {
+					offices = []string{it.title.office}
+				}
+				out = s.function(out, all, i, offices, it.country)
 			}
 		case aReference:
 			out = s.reference(out, all, homes, i)
@@ -107,12 +112,15 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	if it.officeSpan.Len() > 0 {
 		span = it.officeSpan
 	}
-	office := ""
-	if len(offices) > 0 {
+	office := it.title.office
+	if office == "" && len(offices) > 0 {
 		office = offices[0]
 	}
 	words := spaced(s.text[span.Start:span.End])
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
+	if s.indefinite(it) {
+		return append(out, n)
+	}
 	if p := s.holderOf(all, offices, c, it.span.Start, it.org); p != nil {
 		p.seen(it)
 		n = s.personName(it, p, "the holder of that office in the text")
@@ -124,7 +132,7 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 // holderOf is the person of the text who holds one of offices, of country c where
 // that is said: the only one, or the one spoken of last before byte at.
 func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, at int, org string) *person {
-	var best *person
+	var best, other *person
 	for _, o := range offices {
 		for _, p := range all {
 			if p.office != o || (c != "" && p.country != "" && p.country != c) || (c != "" && p.country == "") || (org != "" && p.body != org) {
@@ -134,10 +142,15 @@ func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, 
 				continue
 			}
 			if best == nil || p.nearer(best) {
-				best = p
+				best, other = p, best
+			} else if other == nil || p.nearer(other) {
+				other = p
 			}
 		}
 		if best != nil {
+			if len(offices) > 1 && c == "" && other != nil && other.last > 0 && other.sent == best.sent {
+				return nil
+			}
 			return best
 		}
 	}
@@ -218,8 +231,9 @@ func (s *scanner) reference(out []chancery.Name, all []*person, homes []known, i
 		}
 	case "pronoun":
 		var best *person
+		says := strings.ToLower(s.text[it.span.Start:it.span.End])
 		for _, p := range all {
-			if p.last > 0 && (best == nil || p.nearer(best)) {
+			if p.last > 0 && (p.pronoun == "" || p.pronoun == says) && (best == nil || p.nearer(best)) {
 				best = p
 			}
 		}
@@ -227,6 +241,7 @@ func (s *scanner) reference(out []chancery.Name, all []*person, homes []known, i
 			n := s.personName(it, best, "the person spoken of last")
 			n.Referred = true
 			out = append(out, n)
+			best.called(says)
 		}
 	}
 	return out
@@ -247,6 +262,12 @@ func (s *scanner) definite(it *item) bool {
 	return false
 }
 
+// indefinite reports whether "a" stands before it: "a president".
+func (s *scanner) indefinite(it *item) bool {
+	w := s.word(it.sent, it.from-1)
+	return w == "a" || w == "an" || w == "A" || w == "An"
+}
+
 // nationalBefore is the country whose adjective or genitive stands right before
 // item i, and where the phrase with it begins.
 func (s *scanner) nationalBefore(i int) (chancery.Country, int) {
@@ -261,11 +282,12 @@ func (s *scanner) nationalBefore(i int) (chancery.Country, int) {
 // person before it, and the country.
 func (s *scanner) counterpart(out []chancery.Name, all []*person, i int, c chancery.Country, start int) []chancery.Name {
 	it := &s.items[i]
-	var self *person
-	for k := i - 1; k >= 0 && s.items[k].sent >= it.sent-1; k-- {
-		if p := s.items[k].person; p != nil && p.office != "" && (c == "" || p.country != c) {
-			self = p
-			break
+	office := ""
+	for k := i - 1; k >= 0 && s.items[k].sent >= it.sent-1 && office == ""; k-- {
+		if p := s.items[k].person; p != nil && (c == "" || p.country != c) {
+			office = p.office
+		} else if p == nil && s.items[k].kind == aTitle && s.items[k].country != "" && s.items[k].country != c {
+			office = s.items[k].title.office
 		}
 	}
 	at := it.to
@@ -275,19 +297,19 @@ func (s *scanner) counterpart(out []chancery.Name, all []*person, i int, c chanc
 	k := s.near(i, at)
 	if k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
 		t := item{country: c, span: it.span, officeSpan: chancery.Span{Start: start, End: it.span.End}}
-		if self != nil {
-			t.title.office = self.office
+		if office != "" {
+			t.title.office = office
 			s.give(&t, s.items[k].person)
 		} else if s.items[k].person.country == "" {
 			s.items[k].person.country = c
 		}
 		return out
 	}
-	if self == nil || c == "" {
+	if office == "" || c == "" {
 		return out
 	}
 	it.officeSpan = chancery.Span{Start: start, End: it.span.End}
-	return s.function(out, all, i, []string{self.office}, c)
+	return s.function(out, all, i, []string{office}, c)
 }
 
 // firstSame is the Start of the first mention of what out[i] names.
