@@ -7,12 +7,16 @@ import (
 
 func sample() (*Document, Claim) {
 	text := "Menu\nThe ministers of Ruritania & Graustark met on Friday."
-	d := &Document{ID: NewDocumentID([]byte(text)), Source: "a.txt", Text: text,
-		Furniture: []Furniture{{Span{0, 4}, "furniture.nav"}}}
+	d := &Document{
+		ID: NewDocumentID([]byte(text)), Source: "a.txt", Text: text,
+		Furniture: []Furniture{{Span{0, 4}, "furniture.nav"}},
+	}
 	c := Claim{
 		Doc: d.ID, Evidence: d.Quote(Span{5, len(text)}), Basis: Stated, Rule: "event.meet", Confidence: 0.8,
-		Body: &Event{Label: "meeting", Plover: "CONSULT", Form: "talks", Status: Happened,
-			Participants: []Participant{{Name: "Ruritania", Country: "XR", Role: "party"}}},
+		Body: &Event{
+			Label: "meeting", Plover: "CONSULT", Form: "talks", Status: Happened,
+			Participants: []Participant{{Name: "Ruritania", Country: "XR", Role: "party"}},
+		},
 	}
 	c.Seal()
 	return d, c
@@ -71,9 +75,11 @@ func TestArticleLeavesFurnitureOut(t *testing.T) {
 
 func TestEntryLine(t *testing.T) {
 	_, c := sample()
-	e := Entry{Kind: KindEvent, ID: "event-x", Label: "meeting", Standing: Single, Roots: 1,
+	e := Entry{
+		Kind: KindEvent, ID: "event-x", Label: "meeting", Standing: Single, Roots: 1,
 		Documents: []string{"a.txt"}, Claims: []ClaimID{c.ID}, Slots: SlotsOf(c.Body),
-		Life: []Step{{Happened, "2025-01-02", "a.txt", c.ID}}}
+		Life: []Step{{Happened, "2025-01-02", "a.txt", c.ID}},
+	}
 	e.Slots[2].Values = append(e.Slots[2].Values, Value{Value: "summit", Documents: []string{"b.txt"}})
 	want := `{"kind":"event","id":"event-x","label":"meeting","standing":"single","roots":1,"documents":["a.txt"],"claims":["` + string(c.ID) + `"],` +
 		`"plover":"CONSULT","form":"talks","status":"happened","participants":[{"name":"Ruritania","country":"XR","role":"party"}],` +

@@ -87,8 +87,10 @@ func parseSpan(s, a, b string) (edtf, error) {
 			return edtf{}, err
 		}
 	}
-	e := edtf{from: x.from, to: y.to, openFrom: open(a), openTo: open(b),
-		wild: x.wild || y.wild, month: x.month, day: x.day, width: max(x.width, y.width)}
+	e := edtf{
+		from: x.from, to: y.to, openFrom: open(a), openTo: open(b),
+		wild: x.wild || y.wild, month: x.month, day: x.day, width: max(x.width, y.width),
+	}
 	if !e.openFrom && !e.openTo && !e.wild && e.to.Before(e.from) {
 		return edtf{}, fmt.Errorf("date %q: ends before it begins", s)
 	}

@@ -167,8 +167,10 @@ type entryTail struct {
 // Line is e as a line of the entries contract, without a line end.
 func (e *Entry) Line() []byte {
 	b := mustJSON(entryHead{e.Kind, e.ID, e.Label, e.Standing, e.Roots, e.Documents, e.Claims})
-	t := entryTail{Life: e.Life, PartOf: e.PartOf, Follows: e.Follows, Offices: e.Offices, Progress: e.Progress,
-		Restated: e.Restated, LastHeard: e.LastHeard, State: e.State, Series: e.Series, Editions: e.Editions}
+	t := entryTail{
+		Life: e.Life, PartOf: e.PartOf, Follows: e.Follows, Offices: e.Offices, Progress: e.Progress,
+		Restated: e.Restated, LastHeard: e.LastHeard, State: e.State, Series: e.Series, Editions: e.Editions,
+	}
 	for _, s := range e.Slots {
 		if len(s.Values) == 0 || s.Name == "label" || s.Name == "part_of" {
 			continue // the head and the tail of the line have them

@@ -51,8 +51,10 @@ func (a *Acquirer) dateline(d *chancery.Document, l *line) bool {
 	}
 	d.Dateline = chancery.Span{Start: start, End: at + n}
 	if day.n > 0 {
-		d.Clues = append(d.Clues, chancery.DateClue{Value: day.date, Why: "dateline", From: "dateline",
-			Span: chancery.Span{Start: at + dayAt, End: at + dayAt + day.n}})
+		d.Clues = append(d.Clues, chancery.DateClue{
+			Value: day.date, Why: "dateline", From: "dateline",
+			Span: chancery.Span{Start: at + dayAt, End: at + dayAt + day.n},
+		})
 	}
 	if agency != "" {
 		d.Via = append(d.Via, a.sources.canonical(agency))

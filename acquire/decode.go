@@ -57,7 +57,8 @@ func whole(s string, at int) decoded {
 		return decoded{}
 	}
 	return decoded{s, []chancery.Origin{{
-		Text: chancery.Span{End: len(s)}, Raw: chancery.Span{Start: at, End: at + len(s)}, Exact: true}}}
+		Text: chancery.Span{End: len(s)}, Raw: chancery.Span{Start: at, End: at + len(s)}, Exact: true,
+	}}}
 }
 
 // declared is the charset that a page says it is in; nil where it says nothing.

@@ -160,8 +160,10 @@ func (m *masthead) day(d *chancery.Document, l *line) bool {
 	if labelled {
 		from = "masthead with label"
 	}
-	d.Clues = append(d.Clues, chancery.DateClue{Value: w.date, Why: "byline", From: from,
-		Span: chancery.Span{Start: l.Start + at, End: l.Start + at + w.n}})
+	d.Clues = append(d.Clues, chancery.DateClue{
+		Value: w.date, Why: "byline", From: from,
+		Span: chancery.Span{Start: l.Start + at, End: l.Start + at + w.n},
+	})
 	return true
 }
 

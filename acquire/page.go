@@ -70,8 +70,10 @@ func (t *tree) visibleDay(d *chancery.Document, out []verdict, m *masthead) {
 				continue
 			}
 			if w := m.writtenDay(s[k:]); w.n > 0 && w.date[0] != 'X' && !m.changed(s[:k]) {
-				d.Clues = append(d.Clues, chancery.DateClue{Value: w.date, Why: "byline", From: "near the title",
-					Span: chancery.Span{Start: b.Start + k, End: b.Start + k + w.n}})
+				d.Clues = append(d.Clues, chancery.DateClue{
+					Value: w.date, Why: "byline", From: "near the title",
+					Span: chancery.Span{Start: b.Start + k, End: b.Start + k + w.n},
+				})
 				return
 			}
 		}

@@ -11,8 +11,10 @@ import (
 // Every title has an office of the claims contract, stands in one line only, and
 // is shown at work by the sentence of its line.
 func TestOffices(t *testing.T) {
-	offices := []string{"head of state", "head of government", "foreign minister", "defence minister", "minister", "deputy minister", "ambassador",
-		"spokesperson", "legislator", "governor", "party leader", "head of organisation", "analyst", "other"}
+	offices := []string{
+		"head of state", "head of government", "foreign minister", "defence minister", "minister", "deputy minister", "ambassador",
+		"spokesperson", "legislator", "governor", "party leader", "head of organisation", "analyst", "other",
+	}
 	where := map[string]lines.Line{}
 	for l, err := range lines.Read(FS(), "en/offices.txt", 3) {
 		if err != nil {

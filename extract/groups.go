@@ -180,29 +180,30 @@ func (p *page) attribute(l *line, n int) bool {
 	if p.Names[n].Type == chancery.Person || p.Names[n].Type == chancery.Function {
 		return false
 	}
-	for k := n + 1; k < len(p.Names) && p.Names[k].Start < l.End; k++ {
-		m := p.Names[k]
-		if m.Meets(p.Names[n].Span) || m.Type == chancery.Person && m.OfficeSpan.Holds(p.Names[n].Span) {
-			return true // "the Kazakh leader" holds "Kazakh"
-		}
-		if m.Type == chancery.Location {
-			return false
-		}
-		_, last := p.extent(l, n)
-		first, _ := p.extent(l, k)
-		if first-last > 6 {
-			return false
-		}
-		for i := last + 1; i < first; i++ {
-			t := l.Tokens[i]
-			office := (t.Lemma == "of" || t.Lemma == "for") && i > last+1
-			if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Feats == "Number=Plur") {
-				return false
-			}
-		}
-		return m.Type != chancery.National
+	k := n + 1
+	if k >= len(p.Names) || p.Names[k].Start >= l.End {
+		return false
 	}
-	return false
+	m := p.Names[k]
+	if m.Meets(p.Names[n].Span) || m.Type == chancery.Person && m.OfficeSpan.Holds(p.Names[n].Span) {
+		return true // "the Kazakh leader" holds "Kazakh"
+	}
+	if m.Type == chancery.Location || m.Type == chancery.National {
+		return false
+	}
+	_, last := p.extent(l, n)
+	first, _ := p.extent(l, k)
+	if first-last > 6 {
+		return false
+	}
+	for i := last + 1; i < first; i++ {
+		t := l.Tokens[i]
+		office := (t.Lemma == "of" || t.Lemma == "for") && i > last+1
+		if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Feats == "Number=Plur") {
+			return false
+		}
+	}
+	return true
 }
 
 // nounBehind is the noun of people that a national describes: "officials" in

@@ -185,12 +185,6 @@ func (p *page) sentenceOf(s chancery.Span) chancery.Evidence {
 	return p.Doc.Quote(chancery.Span{Start: p.Sentences[a].Start, End: p.Sentences[b].End})
 }
 
-// country is the code for participants and parties.
-func (p *page) participant(n int, role string) chancery.Participant {
-	m := p.Names[n]
-	return chancery.Participant{Name: m.Name, Country: m.Country, Role: role}
-}
-
 // actors is the names that the mention n stands for: itself, or its members where
 // it is a set ("both sides", "the two presidents").
 func (p *page) actors(n int) []int {

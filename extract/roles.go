@@ -157,7 +157,7 @@ func (e *events) noun(p *page, l *line, v int, r *eventRule, f *frame) {
 		}
 		if r.light[t.Lemma] && t.UPOS == "VERB" || t.UPOS == "AUX" && r.light[t.Lemma] && t.Lemma != "be" && t.Lemma != "will" {
 			f.verb = k
-			if r.subj != "" && !(p.passive(l, k)) {
+			if r.subj != "" && !p.passive(l, k) {
 				f.take(p, p.doers(l, k), r.subj)
 			}
 			return

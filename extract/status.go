@@ -211,12 +211,3 @@ func (p *page) purpose(l *line, k int) (chancery.Status, string) {
 	}
 	return chancery.Planned, "told as a purpose"
 }
-
-// status is what the words around token v of l, and where they tell nothing the
-// tense of the verb there, make of it; and what told it.
-func (p *page) status(l *line, v int) (chancery.Status, string) {
-	if s, why := p.wordsOf(l, v, false); s != "" {
-		return s, why
-	}
-	return p.tense(l, v)
-}

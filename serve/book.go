@@ -72,8 +72,10 @@ func readBook(ctx context.Context, store Store, names func(chancery.Country) str
 	if err != nil {
 		return nil, err
 	}
-	b := &book{store: store, byKind: map[chancery.Kind][]*chancery.Entry{}, entryOf: map[chancery.ClaimID]*chancery.Entry{},
-		parts: map[chancery.EntryID][]*chancery.Entry{}}
+	b := &book{
+		store: store, byKind: map[chancery.Kind][]*chancery.Entry{}, entryOf: map[chancery.ClaimID]*chancery.Entry{},
+		parts: map[chancery.EntryID][]*chancery.Entry{},
+	}
 	for _, d := range all {
 		c := *d
 		c.Text, c.Raw, c.Origins = "", nil, nil

@@ -106,8 +106,10 @@ func (s *server) entry(ctx context.Context, r *http.Request) (*reply, error) {
 }
 
 func (b *book) entryView(ctx context.Context, e *chancery.Entry) (*entryView, error) {
-	v := &entryView{book: b, Entry: e, Cards: b.cards(first(b.Disputes(e.ID), entryDisputes)), Parts: first(b.parts[e.ID], mostParts),
-		Whole: b.Entry(e.PartOf), Before: b.Entry(e.Follows)}
+	v := &entryView{
+		book: b, Entry: e, Cards: b.cards(first(b.Disputes(e.ID), entryDisputes)), Parts: first(b.parts[e.ID], mostParts),
+		Whole: b.Entry(e.PartOf), Before: b.Entry(e.Follows),
+	}
 	if e.Dispute != nil {
 		v.Cards = []card{b.card(e)}
 	}
@@ -127,8 +129,10 @@ func (b *book) entryView(ctx context.Context, e *chancery.Entry) (*entryView, er
 		}
 		for i, val := range s.Values {
 			shown := first(val.Claims, valueQuotes)
-			vv := valueView{ID: fmt.Sprintf("%s-%d", s.Name, i+1), Words: b.ValueWords(s.Name, val.Value), Voices: b.voices(val.Documents),
-				Quotes: b.quotesOf(shown, byID), More: len(val.Claims) - len(shown), First: i == 0 && len(s.Values) > 1}
+			vv := valueView{
+				ID: fmt.Sprintf("%s-%d", s.Name, i+1), Words: b.ValueWords(s.Name, val.Value), Voices: b.voices(val.Documents),
+				Quotes: b.quotesOf(shown, byID), More: len(val.Claims) - len(shown), First: i == 0 && len(s.Values) > 1,
+			}
 			sv.Values = append(sv.Values, vv)
 		}
 		v.SlotViews = append(v.SlotViews, sv)

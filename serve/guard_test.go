@@ -18,13 +18,15 @@ import (
 // Nothing that came from outside may become part of the page's own workings.
 func TestOutsideTextIsEscaped(t *testing.T) {
 	f := newFake()
-	hostile := chancery.Entry{Kind: chancery.KindEvent, ID: "event-hostile", Label: `"><img src=x onerror=alert(1)>`, Standing: chancery.Single,
+	hostile := chancery.Entry{
+		Kind: chancery.KindEvent, ID: "event-hostile", Label: `"><img src=x onerror=alert(1)>`, Standing: chancery.Single,
 		Documents: []string{`"><script>alert(4)</script>`}, Roots: 1, Life: []chancery.Step{{Status: `x" onclick="alert(5)`, On: "2031-01-01", Document: "javascript:alert(6)"}},
 		Slots: []chancery.Slot{
 			{Name: "status", Values: []chancery.Value{{Value: `"><svg onload=alert(2)>`}}},
 			{Name: "start", Values: []chancery.Value{{Value: "2031-11-01"}}},
 			{Name: "participants", Values: []chancery.Value{{Value: []chancery.Participant{{Name: `<b>x</b>`, Country: "XG"}, {Name: "y", Country: "XR"}}}}},
-		}}
+		},
+	}
 	f.Register.Entries = append(f.Register.Entries, hostile)
 	h := site(f)
 	for _, p := range append(everyPage(f), "/no/<script>alert(9)</script>", "/relation/<script>", "/list?kind=<script>", "/entry/%22%3E%3Cscript%3E") {

@@ -141,8 +141,10 @@ func (s *server) documents(ctx context.Context, r *http.Request) (*reply, error)
 func (b *book) documentLines(ds []*chancery.Document) []map[string]any {
 	out := make([]map[string]any, len(ds))
 	for i, d := range ds {
-		out[i] = map[string]any{"id": d.ID, "source": d.Source, "title": d.Title, "publisher": d.Publisher,
-			"published": d.Published, "published_why": d.PublishedWhy, "root": b.Root(d.Source)}
+		out[i] = map[string]any{
+			"id": d.ID, "source": d.Source, "title": d.Title, "publisher": d.Publisher,
+			"published": d.Published, "published_why": d.PublishedWhy, "root": b.Root(d.Source),
+		}
 	}
 	return out
 }

@@ -55,9 +55,11 @@ func (s *server) overview(ctx context.Context, r *http.Request) (*reply, error) 
 
 func (b *book) overviewView() *overviewView {
 	disputes := b.byKind[chancery.KindDispute]
-	v := &overviewView{book: b, Documents: len(b.docs), Claims: len(b.entryOf), Events: len(b.byKind[chancery.KindEvent]),
+	v := &overviewView{
+		book: b, Documents: len(b.docs), Claims: len(b.entryOf), Events: len(b.byKind[chancery.KindEvent]),
 		Disputes: len(disputes), Cards: b.cards(first(disputes, overviewDisputes)), Pairs: first(b.pairs, overviewPairs),
-		Newest: first(b.docs, overviewDocuments)}
+		Newest: first(b.docs, overviewDocuments),
+	}
 	var next, held, lapsed []*chancery.Entry
 	for _, e := range b.byKind[chancery.KindEvent] {
 		switch chancery.Status(e.Best("status")) {

@@ -96,17 +96,21 @@ func (s *server) relation(ctx context.Context, r *http.Request) (*reply, error) 
 func relationJSON(rel *write.Relation) map[string]any {
 	const most = 1000
 	out := map[string]any{"countries": rel.Countries, "documents": first(rel.Documents, most)}
-	for name, l := range map[string][]*chancery.Entry{"events": rel.Events, "statements": rel.Statements, "commitments": rel.Commitments,
+	for name, l := range map[string][]*chancery.Entry{
+		"events": rel.Events, "statements": rel.Statements, "commitments": rel.Commitments,
 		"agreements": rel.Agreements, "projects": rel.Projects, "indicators": rel.Indicators, "mechanisms": rel.Mechanisms,
-		"actors": rel.Actors, "disputes": rel.Disputes} {
+		"actors": rel.Actors, "disputes": rel.Disputes,
+	} {
 		out[name] = lines(first(l, most))
 	}
 	return out
 }
 
 func (b *book) relationView(ctx context.Context, rel *write.Relation) (*relationView, error) {
-	v := &relationView{book: b, Relation: rel, Title: b.nations(rel.Countries), Cards: b.cards(first(rel.Disputes, mostRows)),
-		Roots: b.Roots(rel.Documents)}
+	v := &relationView{
+		book: b, Relation: rel, Title: b.nations(rel.Countries), Cards: b.cards(first(rel.Disputes, mostRows)),
+		Roots: b.Roots(rel.Documents),
+	}
 	drawn := slices.Concat(rel.Events, rel.Agreements, rel.Commitments)
 	v.Line = b.newTimeline(drawn)
 	for _, e := range rel.Actors {
@@ -168,9 +172,17 @@ type heading struct {
 
 // contents lists the parts of the page that hold something.
 func (v *relationView) contents() []heading {
-	all := []heading{{"disputes", "Disputed", len(v.Cards)}, {"events", "Events", len(v.Events)}, {"commitments", "Commitments", len(v.Commitments)},
-		{"agreements", "Agreements", len(v.Agreements)}, {"projects", "Projects", len(v.Projects)}, {"indicators", "Figures", len(v.Indicators)},
-		{"said", "What was said", len(v.Statements)}, {"mechanisms", "Mechanisms", len(v.Mechanisms)}, {"people", "People and offices", len(v.Offices)}}
+	all := []heading{
+		{"disputes", "Disputed", len(v.Cards)},
+		{"events", "Events", len(v.Events)},
+		{"commitments", "Commitments", len(v.Commitments)},
+		{"agreements", "Agreements", len(v.Agreements)},
+		{"projects", "Projects", len(v.Projects)},
+		{"indicators", "Figures", len(v.Indicators)},
+		{"said", "What was said", len(v.Statements)},
+		{"mechanisms", "Mechanisms", len(v.Mechanisms)},
+		{"people", "People and offices", len(v.Offices)},
+	}
 	return slices.DeleteFunc(all, func(h heading) bool { return h.n == 0 })
 }
 

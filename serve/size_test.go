@@ -64,8 +64,14 @@ func TestLongDocument(t *testing.T) {
 
 func BenchmarkPages(b *testing.B) {
 	f := newFake()
-	for _, c := range []struct{ name, path string }{{"overview", "/"}, {"relation", relation}, {"entry", talks},
-		{"document", docHref(f.Register.Documents[0].ID)}, {"brief", "/brief/XG-XR"}, {"list", "/list"}} {
+	for _, c := range []struct{ name, path string }{
+		{"overview", "/"},
+		{"relation", relation},
+		{"entry", talks},
+		{"document", docHref(f.Register.Documents[0].ID)},
+		{"brief", "/brief/XG-XR"},
+		{"list", "/list"},
+	} {
 		b.Run(c.name, func(b *testing.B) {
 			h := site(f)
 			b.ReportAllocs()

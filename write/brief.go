@@ -243,8 +243,10 @@ func (b *briefer) note(doc *chancery.Document, claim chancery.ClaimID, ev chance
 	if n, ok := b.at[k]; ok {
 		return n
 	}
-	b.d.Notes = append(b.d.Notes, Note{Doc: doc.ID, Source: doc.Source, Title: Plain(doc.Title), Publisher: Plain(doc.Publisher),
-		Published: doc.Published, Claim: claim, Start: ev.Start, End: ev.End, Text: Plain(ev.Text)})
+	b.d.Notes = append(b.d.Notes, Note{
+		Doc: doc.ID, Source: doc.Source, Title: Plain(doc.Title), Publisher: Plain(doc.Publisher),
+		Published: doc.Published, Claim: claim, Start: ev.Start, End: ev.End, Text: Plain(ev.Text),
+	})
 	b.at[k] = len(b.d.Notes)
 	return len(b.d.Notes)
 }

@@ -35,8 +35,10 @@ func table(b *bufio.Writer, entries []chancery.Entry) {
 	rows := [][len(widest)]string{{"KIND", "DATE", "STATUS", "LABEL", "STANDING", "ROOTS", "ID"}}
 	for i := range entries {
 		e := &entries[i]
-		rows = append(rows, [len(widest)]string{string(e.Kind), string(When(e)), Stage(e), e.Label,
-			string(e.Standing), strconv.Itoa(e.Roots), string(e.ID)})
+		rows = append(rows, [len(widest)]string{
+			string(e.Kind), string(When(e)), Stage(e), e.Label,
+			string(e.Standing), strconv.Itoa(e.Roots), string(e.ID),
+		})
 	}
 	var wide [len(widest)]int
 	for i := range rows {

@@ -290,8 +290,10 @@ func (b *briefer) unknown() {
 	for _, e := range b.rel.Events {
 		switch {
 		case Lapsed(e, b.newest):
-			out = append(out, draft{entry: e, slots: []string{"status", "start"},
-				text: "Whether it took place: " + Plain(e.Label) + ", planned for " + Plain(When(e).Words())})
+			out = append(out, draft{
+				entry: e, slots: []string{"status", "start"},
+				text: "Whether it took place: " + Plain(e.Label) + ", planned for " + Plain(When(e).Words()),
+			})
 		case When(e) == "":
 			out = append(out, draft{entry: e, slots: []string{"label"}, text: "When: " + Plain(e.Label)})
 		}

@@ -66,8 +66,10 @@ func TestEntries(t *testing.T) {
 func TestShow(t *testing.T) {
 	r, x := sample()
 	var b bytes.Buffer
-	for _, id := range []chancery.EntryID{"event-xg-xr-talks-2031-10-22", "actor-dagmar-quinnox", "commitment-xr-toll",
-		"dispute-xg-foreign-minister-2031-10-22", "mechanism-forum-of-border-regions"} {
+	for _, id := range []chancery.EntryID{
+		"event-xg-xr-talks-2031-10-22", "actor-dagmar-quinnox", "commitment-xr-toll",
+		"dispute-xg-foreign-minister-2031-10-22", "mechanism-forum-of-border-regions",
+	} {
 		if err := Show(&b, r.Entry(id), x); err != nil {
 			t.Fatal(err)
 		}
@@ -83,8 +85,10 @@ func TestShow(t *testing.T) {
 
 // A letter that moves the cursor or turns the line round must not reach a terminal.
 func TestShowIsFitForATerminal(t *testing.T) {
-	e := &chancery.Entry{Kind: chancery.KindEvent, ID: "event-x", Label: "clear \x1b[2J\u202e\u0085 the\tscreen\r\n",
-		Documents: []string{"a\x07.txt"}, Slots: []chancery.Slot{{Name: "place", Values: []chancery.Value{{Value: "Zen\x00da\xff", Documents: []string{"a\x07.txt"}}}}}}
+	e := &chancery.Entry{
+		Kind: chancery.KindEvent, ID: "event-x", Label: "clear \x1b[2J\u202e\u0085 the\tscreen\r\n",
+		Documents: []string{"a\x07.txt"}, Slots: []chancery.Slot{{Name: "place", Values: []chancery.Value{{Value: "Zen\x00da\xff", Documents: []string{"a\x07.txt"}}}}},
+	}
 	var b bytes.Buffer
 	if err := Show(&b, e, Context{}); err != nil {
 		t.Fatal(err)
@@ -190,8 +194,10 @@ func TestMarkdown(t *testing.T) {
 }
 
 func TestNumber(t *testing.T) {
-	for in, want := range map[float64]string{28e9: "28 billion", 27.85e6: "27.85 million", 7548.9: "7548.9", 75489: "75,489",
-		28123456: "28,123,456", -3: "−3", 0: "0", 1.5e12: "1.5 trillion"} {
+	for in, want := range map[float64]string{
+		28e9: "28 billion", 27.85e6: "27.85 million", 7548.9: "7548.9", 75489: "75,489",
+		28123456: "28,123,456", -3: "−3", 0: "0", 1.5e12: "1.5 trillion",
+	} {
 		if got := Number(in); got != want {
 			t.Errorf("%v: got %s, want %s", in, got, want)
 		}

@@ -305,11 +305,14 @@ func (r *reader) toTheWords() {
 // otherLooks looks at the pages in the dark and on a phone.
 func (r *reader) otherLooks(id string) {
 	r.t.Helper()
-	pages := map[string]string{"overview": "", "entry": "entry/" + id, "document": tell[string](r, `location.pathname.slice(1)`),
-		"brief": r.relation("brief"), "relation": r.relation("relation")}
+	pages := map[string]string{
+		"overview": "", "entry": "entry/" + id, "document": tell[string](r, `location.pathname.slice(1)`),
+		"brief": r.relation("brief"), "relation": r.relation("relation"),
+	}
 	in := func(scheme string) chromedp.Action[chromedp.Void] {
 		return send(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		})
 	}
 	r.do("brief", chromedp.Navigate(r.site+pages["brief"]), visible(".brief"))
 	r.picture("brief-light")

@@ -106,8 +106,10 @@ func readCodes(src fs.FS) ([]codeRow, error) {
 			}
 			return strings.TrimSpace(strings.NewReplacer("(the)", "", "*", "", "\u00a0", "", "’", "'").Replace(r[i]))
 		}
-		row := codeRow{get("ISO3166-1-Alpha-2"), strings.ToLower(get("FIPS")), strings.ReplaceAll(get("CLDR display name"), " & ", " and "),
-			get("official_name_en"), get("UNTERM English Short"), strings.TrimPrefix(get("UNTERM English Formal"), "the ")}
+		row := codeRow{
+			get("ISO3166-1-Alpha-2"), strings.ToLower(get("FIPS")), strings.ReplaceAll(get("CLDR display name"), " & ", " and "),
+			get("official_name_en"), get("UNTERM English Short"), strings.TrimPrefix(get("UNTERM English Formal"), "the "),
+		}
 		if len(row.iso) != 2 {
 			return nil, fmt.Errorf("country-codes.csv: row %d: no ISO code %q; want two letters", n+2, row.iso)
 		}

@@ -99,8 +99,10 @@ func codesByName(countries map[string]*country) map[string]string {
 		for _, names := range [][]string{{c.Name}, c.lists["other"], c.keys} {
 			for _, name := range names {
 				codes[name] = code
-				for _, of := range []string{"Republic of", "Islamic Republic of", "Plurinational State of", "Bolivarian Republic of",
-					"United Republic of", "Federated States of", "State of", "Democratic People's Republic of"} {
+				for _, of := range []string{
+					"Republic of", "Islamic Republic of", "Plurinational State of", "Bolivarian Republic of",
+					"United Republic of", "Federated States of", "State of", "Democratic People's Republic of",
+				} {
 					if rest, ok := strings.CutPrefix(name, of+" "); ok {
 						codes[rest+", "+of] = code
 					}

@@ -42,8 +42,10 @@ func (r *Register) entries() {
 		if d.Address != "" && len(d.Via) > 0 {
 			s.DerivedFrom, s.Relation, s.Overlap = r.Documents[0].Source, "copy", 0.93
 		}
-		r.Entries = append(r.Entries, chancery.Entry{Kind: chancery.KindSource, ID: chancery.EntryID("source-" + string(d.ID[7:15])),
-			Label: d.Source, Standing: chancery.Single, Roots: 1, Documents: []string{d.Source}, SourceOf: s})
+		r.Entries = append(r.Entries, chancery.Entry{
+			Kind: chancery.KindSource, ID: chancery.EntryID("source-" + string(d.ID[7:15])),
+			Label: d.Source, Standing: chancery.Single, Roots: 1, Documents: []string{d.Source}, SourceOf: s,
+		})
 	}
 }
 
@@ -87,14 +89,20 @@ func (r *Register) disputes() {
 	side := func(value string, id chancery.ClaimID) chancery.Side {
 		c, _ := r.ClaimsOf(id)
 		source := r.source(c[0].Doc)
-		return chancery.Side{Value: value, Documents: []string{source}, Evidence: []chancery.SideWords{{Document: source,
-			Start: c[0].Evidence.Start, End: c[0].Evidence.End, Text: c[0].Evidence.Text, Claim: id}}}
+		return chancery.Side{Value: value, Documents: []string{source}, Evidence: []chancery.SideWords{{
+			Document: source,
+			Start:    c[0].Evidence.Start, End: c[0].Evidence.End, Text: c[0].Evidence.Text, Claim: id,
+		}}}
 	}
 	sides := []chancery.Side{side("Anton Marlanx", found["talks"][0]), side("Dagmar Quinnox", found["talks"][1])}
 	sides[0].Documents = append(sides[0].Documents, r.Documents[2].Source)
 	docs := []string{"gazette-2031-10-23.txt", "herald-2031-10-21.txt", r.Documents[2].Source}
-	r.Entries = append(r.Entries, chancery.Entry{Kind: chancery.KindDispute, ID: "dispute-xg-foreign-minister-2031-10-22",
+	r.Entries = append(r.Entries, chancery.Entry{
+		Kind: chancery.KindDispute, ID: "dispute-xg-foreign-minister-2031-10-22",
 		Label: "Who was foreign minister of Graustark on 22 October 2031", Standing: chancery.Disputed, Roots: 2, Documents: docs,
-		Dispute: &chancery.Dispute{Type: "identity", Slot: "participants", Entry: talks.ID, Sides: sides, Preferred: "Dagmar Quinnox",
-			Why: "told after the fact, by her own press service"}})
+		Dispute: &chancery.Dispute{
+			Type: "identity", Slot: "participants", Entry: talks.ID, Sides: sides, Preferred: "Dagmar Quinnox",
+			Why: "told after the fact, by her own press service",
+		},
+	})
 }

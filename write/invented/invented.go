@@ -87,8 +87,10 @@ func (r *Register) claim(d *chancery.Document, words string, body chancery.Body,
 	if at < 0 {
 		panic(fmt.Sprintf("%s does not hold %q", d.Source, words))
 	}
-	c := chancery.Claim{Doc: d.ID, Evidence: d.Quote(chancery.Span{Start: at, End: at + len(words)}), SaidBy: saidBy,
-		Basis: chancery.Stated, Rule: string(body.Kind()) + ".invented", Confidence: 0.9, Body: body}
+	c := chancery.Claim{
+		Doc: d.ID, Evidence: d.Quote(chancery.Span{Start: at, End: at + len(words)}), SaidBy: saidBy,
+		Basis: chancery.Stated, Rule: string(body.Kind()) + ".invented", Confidence: 0.9, Body: body,
+	}
 	c.Seal()
 	if err := c.Check(d); err != nil {
 		panic(err)
