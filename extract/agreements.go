@@ -92,6 +92,9 @@ func (x *agreements) find(p *page) []chancery.Claim {
 	var keys [][]string
 	for i := range p.lines {
 		l := &p.lines[i]
+		if !l.prose() || len(out) > maxEntries {
+			continue
+		}
 		for _, t := range x.texts(p, l) {
 			c := x.claim(p, l, t)
 			key := x.key(p, l, t)

@@ -88,6 +88,9 @@ func (x *commitments) find(p *page) []chancery.Claim {
 	last := -1
 	for i := range p.lines {
 		l := &p.lines[i]
+		if !l.prose() {
+			continue
+		}
 		figures := x.figures.figures(p, l, last)
 		end := -1
 		var void []found

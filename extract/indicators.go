@@ -28,8 +28,10 @@ type measure struct {
 	shape string
 }
 
-var shapes = []string{"shared", "out", "in", "visit", "whole", "deal"}
-var figureRoles = []string{"goal", "rise", "fall", "share", "same", "none"}
+var (
+	shapes      = []string{"shared", "out", "in", "visit", "whole", "deal"}
+	figureRoles = []string{"goal", "rise", "fall", "share", "same", "none"}
+)
 
 func newIndicators(data fs.FS) (finder, error) { return readIndicators(data) }
 
@@ -91,6 +93,9 @@ func (x *indicators) find(p *page) []chancery.Claim {
 	seen := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
+		if !l.prose() {
+			continue
+		}
 		if len(l.amounts) == 0 {
 			if ms := x.named(p, l); len(ms) > 0 && x.measures[ms[0].n].shape == "shared" {
 				last, lastAt = ms[0].n, i

@@ -150,7 +150,7 @@ func (p *page) route(l *line, f figure) (owner, end chancery.Country) {
 		if at := p.ofBefore(l, first); at > 0 && g == "of" { // "in the economy of Graustark"
 			g = p.governor(l, at-1)
 		}
-		visited := first > 0 && (p.is(l, first-1, "visit", "enter", "receive", "host"))
+		visited := first > 0 && p.is(l, first-1, "visit", "enter", "receive", "host")
 		far := g == "to" || g == "in" || g == "into" || g == "from" || g == "with" || visited
 		switch {
 		case far && end == "" && m.Type != chancery.National:

@@ -91,6 +91,9 @@ func (x *mechanisms) find(p *page) []chancery.Claim {
 	side := false       // a heading such as "Side events" stands over what follows
 	for i := range p.lines {
 		l := &p.lines[i]
+		if !l.prose() || len(all) > maxEntries {
+			continue
+		}
 		for _, m := range append(x.named(p, l), x.lower(p, l)...) {
 			s := x.keep(p, &all, l, m)
 			if s != nil && strings.HasSuffix(m.Type, "series") {

@@ -12,7 +12,7 @@ import (
 func (p *page) pair() []chancery.Country {
 	count := map[chancery.Country]int{}
 	var order []chancery.Country
-	for i := range p.Names {
+	for i := range min(len(p.Names), maxNames) {
 		m := &p.Names[i]
 		if m.Country == "" || m.Type == chancery.Organisation {
 			continue
@@ -31,6 +31,18 @@ func (p *page) pair() []chancery.Country {
 	slices.SortFunc(two, func(a, b chancery.Country) int { return slices.Index(first, a) - slices.Index(first, b) })
 	return two
 }
+
+// A text may be hostile. A sentence of more tokens than maxTokens is a table or a
+// trap and no prose; what a text is about shows in its first maxNames names; and
+// nobody signs more than maxEntries texts in one document.
+const (
+	maxTokens  = 400
+	maxNames   = 2000
+	maxEntries = 500
+)
+
+// prose reports whether l can be read word by word.
+func (l *line) prose() bool { return len(l.Tokens) <= maxTokens }
 
 // countriesIn is the countries that tokens [from, to) of l name, as states,
 // nations, places in them or by their office holders, each once, in order.
@@ -186,6 +198,9 @@ func (p *page) abroad(l *line) bool {
 	for i := range p.lines {
 		if i > openingLines {
 			break
+		}
+		if !p.lines[i].prose() {
+			continue
 		}
 		p.statesOf(&p.lines[i], seen)
 	}

@@ -72,7 +72,7 @@ func (x *projects) find(p *page) []chancery.Claim {
 	at := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
-		if len(l.names) == 0 || !p.abroad(l) {
+		if len(l.names) == 0 || !l.prose() || !p.abroad(l) {
 			continue
 		}
 		end := 0

@@ -221,3 +221,9 @@ func FuzzKinds(f *testing.F) {
 		}
 	})
 }
+
+// A sentence without end must not hold up the run.
+func TestLongSentence(t *testing.T) {
+	claimsOf(t, strings.Repeat("exports of Ruritania to Graustark of $5 million, the agreement on trade and the plant of ", 4000), "2025-05-01")
+	claimsOf(t, strings.Repeat("Ruritania promised exports of $5 million to Graustark and signed an agreement on trade. ", 4000), "2025-05-01")
+}
