@@ -138,7 +138,8 @@ func (p *page) saidBy(s chancery.Span) []string {
 			continue
 		}
 		for _, piece := range q.Pieces {
-			if s.Holds(piece) && piece.Len()*2 > s.Len() || piece.Holds(s) {
+			both := min(piece.End, s.End) - max(piece.Start, s.Start)
+			if both*5 > s.Len()*3 { // most of the sentence stands inside the marks
 				return []string{q.Speaker}
 			}
 		}

@@ -15,7 +15,7 @@ func (b *briefer) events() {
 	for _, e := range LatestFirst(b.rel.Events) {
 		switch chancery.Status(e.Best("status")) {
 		case chancery.Happened, chancery.Ongoing:
-			held = append(held, draft{text: b.event(e), entry: e, slots: []string{"status", "start"}})
+			held = append(held, draft{text: b.event(e), entry: e, slots: []string{"status", "start", "end"}})
 		}
 	}
 	for _, e := range b.rel.Events {
@@ -23,10 +23,10 @@ func (b *briefer) events() {
 		switch status {
 		case chancery.Planned:
 			if !Lapsed(e, b.newest) {
-				planned = append(planned, draft{text: b.event(e), entry: e, slots: []string{"status", "start"}})
+				planned = append(planned, draft{text: b.event(e), entry: e, slots: []string{"status", "start", "end"}})
 			}
 		case chancery.Postponed, chancery.Cancelled, chancery.Hypothetical, chancery.Denied:
-			planned = append(planned, draft{text: string(status) + ": " + b.event(e), entry: e, slots: []string{"status", "start"}})
+			planned = append(planned, draft{text: string(status) + ": " + b.event(e), entry: e, slots: []string{"status", "start", "end"}})
 		}
 	}
 	b.section("Held", held)
@@ -34,7 +34,11 @@ func (b *briefer) events() {
 }
 
 func (b *briefer) event(e *chancery.Entry) string {
-	s := Plain(When(e).Words()) + ": " + Plain(e.Label)
+	s := Plain(When(e).Words())
+	for _, d := range OtherExtents(e) {
+		s += ", also told as " + Plain(d.Words())
+	}
+	s += ": " + Plain(e.Label)
 	if p := e.Best("place"); p != "" && !strings.Contains(e.Label, p) {
 		s += ", " + Plain(p)
 	}
@@ -291,7 +295,7 @@ func (b *briefer) unknown() {
 		switch {
 		case Lapsed(e, b.newest):
 			out = append(out, draft{
-				entry: e, slots: []string{"status", "start"},
+				entry: e, slots: []string{"status", "start", "end"},
 				text: "Whether it took place: " + Plain(e.Label) + ", planned for " + Plain(When(e).Words()),
 			})
 		case When(e) == "":

@@ -345,11 +345,30 @@ func (s *shower) parts() {
 		s.row("held as number", words)
 	}
 	if o := s.e.SourceOf; o != nil {
-		s.row("root", Plain(o.Root))
+		if d := s.ix.Document(o.Document); d != nil {
+			if d.Publisher != "" {
+				s.row("publisher", Plain(d.Publisher))
+			}
+			s.row("its day", Plain(d.Published.Words())+WhyDated(d))
+		}
+		root := o.Root
+		if root == chancery.RootUnknown {
+			root = "not told"
+		}
+		s.row("root", Plain(root))
 		if o.DerivedFrom != "" {
 			s.row(Plain(o.Relation)+" of", fmt.Sprintf("%s, which holds %.0f %% of its words", Plain(o.DerivedFrom), o.Overlap*100))
 		}
 	}
+}
+
+// WhyDated says how the day of d was found, in brackets; "" where it has none.
+func WhyDated(d *chancery.Document) string {
+	if d.Published == "" {
+		return ""
+	}
+	return " (from the " + map[string]string{"metadata": "metadata", "byline": "masthead or byline", "dateline": "dateline",
+		"weekday": "weekday of the days it names", "content": "days that the text names"}[d.PublishedWhy] + ")"
 }
 
 // dispute writes the sides of d, each with its words.

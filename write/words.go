@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -242,14 +243,9 @@ func unitWords(u string) string {
 func When(e *chancery.Entry) chancery.Date {
 	switch e.Kind {
 	case chancery.KindEvent:
-		from, to := chancery.Date(e.Best("start")), chancery.Date(e.Best("end"))
-		if to == "" || strings.Contains(string(from), "/") {
-			return from
+		if vs := e.Slot("start"); len(vs) > 0 {
+			return extent(e, vs[0])
 		}
-		if d, err := chancery.ParseDate(string(chancery.Between(from, to))); err == nil {
-			return d
-		}
-		return from
 	case chancery.KindAgreement:
 		return chancery.Date(e.Best("date"))
 	case chancery.KindIndicator:
@@ -260,6 +256,33 @@ func When(e *chancery.Entry) chancery.Date {
 		return chancery.Date(e.Best("as_of"))
 	}
 	return ""
+}
+
+// OtherExtents is the dates that the event e is given beside that of [When]: the days
+// of a visit where others name its main day alone.
+func OtherExtents(e *chancery.Entry) []chancery.Date {
+	var out []chancery.Date
+	for i, v := range e.Slot("start") {
+		if d := extent(e, v); i > 0 && d != When(e) && !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// extent is the start v of e with the end that the same claims give it.
+func extent(e *chancery.Entry, v chancery.Value) chancery.Date {
+	from, _ := v.Value.(string)
+	for _, end := range e.Slot("end") {
+		to, _ := end.Value.(string)
+		if !slices.ContainsFunc(end.Claims, func(c chancery.ClaimID) bool { return slices.Contains(v.Claims, c) }) {
+			continue
+		}
+		if d, err := chancery.ParseDate(string(chancery.Between(chancery.Date(from), chancery.Date(to)))); err == nil {
+			return d
+		}
+	}
+	return chancery.Date(from)
 }
 
 // Stage is how far an entry has come, in one word of its kind: the status of an
