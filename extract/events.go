@@ -42,6 +42,7 @@ type eventRule struct {
 	text      bool            // a text has to be near
 	object    bool            // the object has to be named
 	adjective bool            // a nation's adjective of a thing is an object too
+	held      bool            // the subject is what is held: a forum, a session
 	usual     chancery.Status // where nothing tells another
 }
 
@@ -123,8 +124,8 @@ func (r *eventRule) role(l lines.Line, f string) error {
 			r.light[w] = true
 		}
 	case "min":
-		if val != "1" && val != "2" {
-			return l.Errorf("%s: min=%q; want 1 or 2", r.name, val)
+		if val != "0" && val != "1" && val != "2" {
+			return l.Errorf("%s: min=%q; want 0, 1 or 2", r.name, val)
 		}
 		r.min = int(val[0] - '0')
 	case "setting":
@@ -135,6 +136,8 @@ func (r *eventRule) role(l lines.Line, f string) error {
 		r.usual = chancery.Status(val)
 	case "adjective":
 		r.adjective = true
+	case "held":
+		r.held = true
 	default:
 		if val == "" {
 			return l.Errorf("%s: no role in %q; want preposition=role", r.name, f)

@@ -29,6 +29,9 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 		e.verbRoles(p, l, v, r, f)
 	}
 	e.behind(p, l, v, r, f)
+	if r.held && !e.what(p, l, v, f) {
+		return chancery.Claim{}, false
+	}
 	if !e.form(p, l, v, r, f) || (r.text && !e.textNear(p, l, v)) {
 		return chancery.Claim{}, false
 	}
@@ -348,7 +351,14 @@ func label(e *chancery.Event) string {
 		return what + " of " + listed(guests) + " to " + hosts[0]
 	}
 	names := slices.Concat(hosts, guests, rest)
+	if e.Mechanism != "" && (e.Form == "forum" || e.Form == "summit" || e.Form == "commission session") {
+		what += ": " + strings.TrimSpace(e.Edition+" "+e.Mechanism)
+		names = nil
+	}
 	if len(names) == 0 {
+		if e.Place != "" {
+			what += " in " + e.Place
+		}
 		return what
 	}
 	s := what + " of " + listed(names)

@@ -260,7 +260,7 @@ func (e *events) reach(p *page, l *line, v int) int {
 			when = true
 		case p.is(l, k, "who", "which", "where", "when", "while", "since", "because"):
 			return k
-		case t.UPOS == "NOUN" && k > v+1 && p.determined(l, k) && len(e.rules(p, l, k)) > 0:
+		case t.UPOS == "NOUN" && k > v+1 && p.determined(l, k) && !p.on(l, k) && len(e.rules(p, l, k)) > 0:
 			return k
 		}
 	}
@@ -273,6 +273,17 @@ func (p *page) saysWhen(l *line, k int) bool {
 	for j := k + 1; j < len(l.Tokens) && j-k < 4; j++ {
 		if l.Tokens[j].UPOS != "AUX" && p.grammar.lasts[l.Tokens[j].Lemma] {
 			return true
+		}
+	}
+	return false
+}
+
+// on reports whether "on a" stands before the noun at k: "went to Graustark on a
+// state visit" is one event.
+func (p *page) on(l *line, k int) bool {
+	for j := k - 1; j > 0 && k-j < 5; j-- {
+		if l.Tokens[j].UPOS == "DET" {
+			return p.is(l, j-1, "on")
 		}
 	}
 	return false
