@@ -217,7 +217,7 @@ func share(t *testing.T, s string) float64 {
 	return n
 }
 
-func keepFile(t *testing.T, path, s string) {
+func keepFile(t testing.TB, path, s string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(s), 0o666); err != nil {
 		t.Fatal(err)
