@@ -120,6 +120,9 @@ func (p *page) suffers(l *line, i int) bool {
 	for k := i - 1; k >= 0 && i-k < 5; k-- {
 		switch t := l.Tokens[k]; t.UPOS {
 		case "DET", "PROPN", "ADJ":
+			if t.Lemma == "that" {
+				return false // "agreed that the king will come"
+			}
 		case "VERB":
 			return true
 		default:
