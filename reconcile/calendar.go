@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery"
@@ -131,6 +132,64 @@ func (b *book) joinClashing(index calendar) {
 		}
 		h.members, h.kinds = nil, nil
 	}
+	b.joinWithoutYear(index)
+}
+
+// joinWithoutYear joins plans whose paper tells no year, "on 12 January", with the
+// event that was held on that day or within gapDays after it, where there is one such
+// in the register: of the same kind and parties, in the same country.
+func (b *book) joinWithoutYear(index calendar) {
+	for _, h := range slices.Clone(b.meetings) {
+		if len(h.members) == 0 || slices.ContainsFunc(h.members, func(g *gathering) bool { return g.placed() || !g.due() }) {
+			continue
+		}
+		var held []*happening
+		for _, o := range index.near(h.members[0]) {
+			if o != h && len(o.members) > 0 && !sharePaper(h, o) && b.mayJoin(toldsOf(h.members), toldsOf(o.members)) && heldAsPlanned(h, o) {
+				held = append(held, o)
+			}
+		}
+		if len(held) == 1 {
+			for _, m := range h.members {
+				held[0].take(m)
+			}
+			h.members, h.kinds = nil, nil
+		}
+	}
+}
+
+// heldAsPlanned reports whether every claim of h plans, for a day of an untold year,
+// what a claim of o says was held on that day or within gapDays after it.
+func heldAsPlanned(h, o *happening) bool {
+	for _, g := range h.kinds {
+		if !slices.ContainsFunc(o.kinds, func(m *gathering) bool {
+			rare := g.form.family == "signing" || g.form.family == "visit" && g.visitor != "" && g.visitor == m.visitor && len(g.people) > 0 && slices.EqualFunc(g.people, m.people, sameKey)
+			return rare && g.form.family == m.form.family && m.status == chancery.Happened && m.exact() && dayBefore(g.date, m.from) &&
+				g.place.country != "" && g.place.agrees(m.place) && len(g.parties) >= 2 && slices.Equal(g.parties, m.parties)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameKey(x, y attendee) bool { return x.key == y.key }
+
+// dayBefore reports whether a day of an untold year falls on the given day or within
+// gapDays before it.
+func dayBefore(d chancery.Date, day int) bool {
+	if len(d) != len("XXXX-01-12") || !strings.HasPrefix(string(d), "XXXX-") {
+		return false
+	}
+	at := chancery.DayOf(1970, 1, 1+day)
+	for _, year := range []int{at.Year(), at.Year() - 1} {
+		if from, _, ok := (chancery.Date(strconv.Itoa(year)) + d[4:]).Bounds(); ok {
+			if gap := day - dayNumber(from); gap >= 0 && gap <= gapDays {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // neighbours lists the events that share a who with h within a month of it.

@@ -18,6 +18,8 @@ type happening struct {
 	order   int
 	kinds   []*gathering // members that differ in what is compared
 	seen    map[string]bool
+	turns   []turn     // what other events tell of it
+	whole   *happening // the visit that it shows to be held, or that took it along
 }
 
 // take adds g to h.
@@ -73,6 +75,7 @@ func (b *book) joinEvents() {
 			b.addEvent(h)
 		}
 	}
+	b.tellByParts()
 }
 
 // width is how exact a date is: a day, a few days, a month, more, none.
@@ -162,6 +165,9 @@ func (b *book) alike(g, m *gathering) int {
 	if g.event.Form == m.event.Form {
 		n++
 	}
+	if g.status == m.status {
+		n++
+	}
 	if g.told.paper == m.told.paper && g.status == m.status {
 		n += 2
 	}
@@ -214,8 +220,9 @@ func (b *book) sameParties(g, m *gathering, setting int) (shared int, ok bool) {
 		return shared, shared > 0 || few == 0
 	case few == 0:
 		return 0, false
-	case few == 1:
-		return shared, shared == 1
+	case few == 1: // "he attended a summit" is not his talks with somebody on that day
+		alone := g.form.family == "visit" || g.event.Form == m.event.Form && (g.mechanism == "") == (m.mechanism == "")
+		return shared, shared == 1 && alone
 	case g.form.family == "talks" || g.form.family == "call" || g.form.family == "visit":
 		return shared, shared >= 2 && (many == few || 3*shared >= 2*many)
 	}
@@ -301,7 +308,7 @@ const closeDays = 30
 // sameTime compares dates. Dates that both know must overlap; a vague one must be
 // borne out by a shared person, a setting, or the same document.
 func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
-	if !g.dated && !m.dated && !closeReports(g, m) && g.told.paper != m.told.paper {
+	if !g.dated && !m.dated && !closeReports(g, m) && g.told.paper != m.told.paper || doneAndDue(g, m) {
 		return false
 	}
 	if !g.placed() || !m.placed() {
@@ -318,10 +325,39 @@ func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
 		few := min(len(g.parties), len(m.parties))
 		return few >= 2 || persons > 0 || setting > 0
 	}
-	if persons > 0 || setting > 0 {
+	if persons > 0 && min(len(g.parties), len(m.parties)) > 1 || setting > 0 {
 		return true
 	}
-	return len(g.parties) >= 2 && slices.Equal(g.parties, m.parties) && nextDay(g, m)
+	if persons > 0 { // one alone, with no more to know the event by
+		return g.told.paper == m.told.paper || g.place.country != "" && m.place.country != "" || g.form.family == "visit"
+	}
+	return len(g.parties) >= 2 && slices.Equal(g.parties, m.parties) && (nextDay(g, m) || putsOff(g, m) || putsOff(m, g))
+}
+
+// doneAndDue reports whether one paper tells of g as over and of m as still to come
+// without a date to bring them together: "They spoke today. They will meet." A
+// headline is in the present whatever it tells of, and settles nothing.
+func doneAndDue(g, m *gathering) bool {
+	if g.told.paper != m.told.paper || g.dated && m.dated || g.headline() || m.headline() {
+		return false
+	}
+	return g.status == chancery.Happened && m.due() || m.status == chancery.Happened && g.due()
+}
+
+func (g *gathering) due() bool {
+	return g.status == chancery.Planned || g.status == chancery.Hypothetical
+}
+
+func (g *gathering) headline() bool {
+	return g.told.Evidence.Text == g.told.paper.Title
+}
+
+// putsOff reports whether g, without a date of its own, tells that an event of the
+// same kind and parties as m was put off or called off, of which papers of about the
+// same time tell: that is the plan that m tells of, whoever else m names.
+func putsOff(g, m *gathering) bool {
+	return isOff(g.status) && !g.dated && !isOff(m.status) && closeReports(g, m) &&
+		(m.due() || m.dated && m.told.paper.rank > g.told.paper.rank)
 }
 
 // nextDay reports whether two claims come from one paper or from papers of days

@@ -45,6 +45,7 @@ type gathering struct {
 	date      chancery.Date   // from start to end
 	from, to  int             // days it can have been on, counted from 1970
 	dated     bool            // the claim gives a date with a year
+	calledOff bool            // its date is the day on which it was called off
 	vague     bool            // the days span more than vagueDays, or were reckoned from the document's
 	parties   []string        // countries and bodies that take part, sorted
 	people    []attendee
@@ -106,6 +107,8 @@ func (b *book) gathering(t *told) *gathering {
 
 // setDate gives g its days. An event without a date gets the days it can be on
 // going by its document and its tense: "will meet" is soon after, "met" just before.
+// "He said today that he puts off his visit" gives the day of the saying and not of
+// the visit, which is then as good as undated.
 func (g *gathering) setDate(e *chancery.Event, p *paper) {
 	g.date = e.Start
 	if e.Start == "" {
@@ -115,17 +118,21 @@ func (g *gathering) setDate(e *chancery.Event, p *paper) {
 			g.date = d
 		}
 	}
+	day, known := p.about()
 	if from, to, ok := g.date.Bounds(); ok {
 		g.from, g.to, g.dated = dayNumber(from), dayNumber(to), true
 		g.vague = g.to-g.from > vagueDays
-		if day, ok := p.about(); ok && g.from > day+1 && (e.Status == chancery.Happened || e.Status == chancery.Ongoing) {
+		if known && g.from > day+1 && (e.Status == chancery.Happened || e.Status == chancery.Ongoing) {
 			g.status = chancery.Planned
 		}
-		return
+		g.calledOff = known && isOff(e.Status) && g.from == g.to && g.to <= day && g.to >= day-1
+		if !g.calledOff {
+			return
+		}
+		g.date, g.dated = "", false
 	}
 	g.vague = true
-	day, ok := p.about()
-	if !ok || g.date != "" { // "4 July", the year not told: no guess is better
+	if !known || g.date != "" { // "4 July", the year not told: no guess is better
 		return
 	}
 	switch e.Status {
@@ -138,11 +145,17 @@ func (g *gathering) setDate(e *chancery.Event, p *paper) {
 	}
 }
 
+// isOff reports whether an event of that status was put off or called off.
+func isOff(s chancery.Status) bool { return s == chancery.Postponed || s == chancery.Cancelled }
+
 // placed reports whether anything tells when g was or can have been.
 func (g *gathering) placed() bool { return g.to != 0 }
 
 // attend adds a participant to g.
 func (b *book) attend(g *gathering, p chancery.Participant) {
+	if p.Name == "" && p.Country == "" {
+		return // a side that was not read
+	}
 	a := b.who(g.told.paper, p.Name)
 	country := p.Country
 	if country == "" && a != nil {

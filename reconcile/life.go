@@ -35,6 +35,9 @@ func (b *book) addEvent(h *happening) {
 		d.Label = v
 	}
 	d.base = b.eventBase(d, h)
+	for _, s := range h.turns {
+		b.addTurn(h, s)
+	}
 }
 
 // rankOf puts the statuses into the order that an event's life takes.
@@ -116,7 +119,7 @@ func (b *book) settleDates(d *draft, h *happening) {
 	if len(starts) == 0 {
 		return
 	}
-	starts = b.asHeld(starts, h)
+	starts = afterCallingOff(b.asHeld(starts, h), h)
 	setSlot(d.Entry, "start", starts)
 	first := chancery.Date(starts[0].Value.(string))
 	var with, ends, later []chancery.Value
@@ -135,6 +138,22 @@ func (b *book) settleDates(d *draft, h *happening) {
 		ends = append(ends, v)
 	}
 	setSlot(d.Entry, "end", slices.Concat(with, ends, later))
+}
+
+// afterCallingOff puts the days on which the event was called off behind all others:
+// they are no days of the event.
+func afterCallingOff(starts []chancery.Value, h *happening) []chancery.Value {
+	var days, other []chancery.Value
+	for _, v := range starts {
+		if slices.ContainsFunc(v.Claims, func(id chancery.ClaimID) bool {
+			return !slices.ContainsFunc(h.members, func(g *gathering) bool { return g.told.ID == id && g.calledOff })
+		}) {
+			days = append(days, v)
+		} else {
+			other = append(other, v)
+		}
+	}
+	return append(days, other...)
 }
 
 // asHeld puts the dates that agree with what was told after the fact before those
@@ -156,8 +175,8 @@ func (b *book) asHeld(starts []chancery.Value, h *happening) []chancery.Value {
 	return append(held, planned...)
 }
 
-// bestLabel is the label of the claim that knows most: of the status that is
-// preferred, of the surest reading.
+// bestLabel is the label of the claim that knows most: most persons by their full
+// names, the most exact form, the surest reading.
 func (b *book) bestLabel(d *draft, h *happening, status chancery.Status) string {
 	var best *gathering
 	for _, g := range h.members {
@@ -176,12 +195,34 @@ func (b *book) bestLabel(d *draft, h *happening, status chancery.Status) string 
 }
 
 func (b *book) tellsMore(g, than *gathering, h *happening) bool {
-	x := []int{-h.losers(g), len(g.people), g.form.rank, len(g.parties)}
-	y := []int{-h.losers(than), len(than.people), than.form.rank, len(than.parties)}
+	x := []int{-h.losers(g), g.persons(), g.form.rank, g.fullness(), len(g.parties)}
+	y := []int{-h.losers(than), than.persons(), than.form.rank, than.fullness(), len(than.parties)}
 	if c := slices.Compare(x, y); c != 0 {
 		return c > 0
 	}
 	return g.told.Confidence > than.told.Confidence
+}
+
+// persons is how many persons take part, those named twice counted once.
+func (g *gathering) persons() int {
+	keys := map[string]bool{}
+	for _, x := range g.people {
+		keys[x.key] = true
+	}
+	return len(keys)
+}
+
+// fullness grows with the words of the names that g gives, "Otto Falk" before "Falk",
+// and is more where it tells the town.
+func (g *gathering) fullness() int {
+	n := 0
+	for _, p := range g.event.Participants {
+		n += strings.Count(p.Name, " ")
+	}
+	if g.place.key != "" && !g.place.state {
+		n++
+	}
+	return n
 }
 
 // losers counts the persons that g names and a dispute finds against.
@@ -215,6 +256,9 @@ func (b *book) settleParticipants(d *draft, h *happening) {
 	}
 	for _, g := range h.members {
 		for _, p := range g.event.Participants {
+			if p.Name == "" {
+				continue
+			}
 			k, name := b.seatOf(g.told.paper, p)
 			s := seats[k]
 			if s == nil {

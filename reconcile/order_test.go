@@ -28,7 +28,7 @@ func linesOf(c *Reconciler, in Input) string {
 func TestOrderDoesNotMatter(t *testing.T) {
 	c := reconciler(t)
 	inputs := []Input{invented(40, 1)}
-	for _, name := range []string{"events", "disputes", "actors", "others", "sources", "decisions"} {
+	for _, name := range []string{"events", "disputes", "actors", "others", "sources", "decisions", "plans"} {
 		b, err := os.ReadFile("testdata/entries/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)

@@ -46,6 +46,9 @@ func (b *book) tieVisits() {
 		}
 	}
 	for _, h := range b.meetings {
+		if h.whole != nil && h.draft != nil && h.draft.PartOf == "" && h.whole.draft.ID != h.draft.ID {
+			h.draft.PartOf = h.whole.draft.ID
+		}
 		g := h.earliest()
 		if g == nil || h.draft == nil || h.draft.PartOf != "" || g.form.family == "visit" || g.form.family == "call" || g.form.family == "office" {
 			continue
@@ -105,7 +108,8 @@ func (b *book) tieFollows() {
 		for _, o := range off[key(g)] {
 			e := o.earliest()
 			_, ok := b.samePersons(g, e)
-			if o != h && ok && e.to < g.from && g.from-e.to <= followDays && sameSetting(g, e) >= 0 {
+			known := len(g.parties) > 1 || g.mechanism != "" && g.mechanism == e.mechanism
+			if o != h && ok && known && e.to < g.from && g.from-e.to <= followDays && sameSetting(g, e) >= 0 {
 				before = append(before, o)
 			}
 		}

@@ -1,0 +1,191 @@
+package reconcile
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// A turn is what the claim of another event tells of how far an event is.
+type turn struct {
+	by *gathering
+	s  chancery.Status
+}
+
+// tellByParts adds to the life of an event what documents tell of it by another.
+//
+// A report of talks that the visitor held in the capital on those days tells that
+// the visit took place, though it may never use the word; and where a visit is put
+// off or called off, so is what was planned for it. The step cites the claim that
+// tells it, and its document is one of the event's from then on. It is done only
+// for the one person who travels, in the one country, within the visit's days.
+func (b *book) tellByParts() {
+	index := calendar{}
+	for _, h := range b.meetings {
+		if h.draft == nil || len(h.members) == 0 {
+			continue
+		}
+		for _, g := range h.members {
+			index.add(g, h)
+		}
+	}
+	type found struct {
+		of *happening
+		turn
+	}
+	var steps []found
+	for _, v := range b.meetings { // all steps are found before any is taken, so that none rests on another
+		if v.draft == nil || len(v.members) == 0 || v.members[0].form.family != "visit" {
+			continue
+		}
+		for _, o := range index.beside(v) {
+			if !isPart(o.members[0].form.family) {
+				continue
+			}
+			if g := b.showsHeld(v, o); g != nil {
+				steps = append(steps, found{v, turn{g, chancery.Happened}})
+				o.whole = v
+			}
+			if g := b.takesAlong(v, o); g != nil {
+				steps = append(steps, found{o, turn{g, g.status}})
+				o.whole = v
+			}
+		}
+	}
+	for _, s := range steps {
+		s.of.turns = append(s.of.turns, s.turn)
+		b.addTurn(s.of, s.turn)
+	}
+}
+
+// isPart reports whether events of the family take place where the people are.
+func isPart(family string) bool {
+	return family == "talks" || family == "forum" || family == "session" || family == "signing"
+}
+
+// beside lists the events that are entered under a person and a month with h.
+func (c calendar) beside(h *happening) []*happening {
+	seen := map[*happening]bool{h: true}
+	var out []*happening
+	for _, g := range h.members {
+		for _, o := range c.near(g) {
+			if !seen[o] {
+				seen[o] = true
+				out = append(out, o)
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y *happening) int { return x.order - y.order })
+	return out
+}
+
+// showsHeld is the claim of o that shows that the visitor of v, which is so far only
+// planned, was there on the days of v, or nil.
+func (b *book) showsHeld(v, o *happening) *gathering {
+	plan := v.earliest()
+	if plan == nil || plan.vague || v.over() || v.off() {
+		return nil
+	}
+	for _, g := range o.members {
+		day, known := g.told.paper.about()
+		during := g.dated && !g.vague && g.from >= plan.from && g.to <= plan.to+visitGap
+		// "They met in Strelsau", in a paper of the very days
+		since := !g.dated && g.date == "" && known && day >= plan.from && day <= plan.to+visitGap
+		if g.status == chancery.Happened && !g.told.rejected && (during || since) && b.visitorThere(g, v) && b.mayJoin([]*told{g.told}, toldsOf(v.members)) {
+			return g
+		}
+	}
+	return nil
+}
+
+// takesAlong is the claim that puts off or calls off the visit v and with it o, which
+// was planned for it and of which nobody has told anything since, or nil.
+func (b *book) takesAlong(v, o *happening) *gathering {
+	for _, c := range v.members {
+		if !isOff(c.status) || c.told.rejected || !c.placed() {
+			continue
+		}
+		ok := true
+		for _, g := range o.members {
+			in := g.placed() && g.from <= c.to && c.from <= g.to && (!g.dated || g.from >= c.told.paper.day)
+			ok = ok && in && g.due() && g.told.paper.rank <= c.told.paper.rank
+		}
+		if ok && slices.ContainsFunc(o.members, func(g *gathering) bool { return b.visitorThere(g, v) }) && b.mayJoin([]*told{c.told}, toldsOf(o.members)) {
+			return c
+		}
+	}
+	return nil
+}
+
+// visitorThere reports whether g is in the country that v goes to and the person who
+// pays the visit takes part.
+func (b *book) visitorThere(g *gathering, v *happening) bool {
+	for _, m := range v.members {
+		if m.visitor == "" || m.place.country == "" || m.place.country != g.place.country {
+			continue
+		}
+		for _, x := range m.people {
+			if string(x.country) == m.visitor && slices.ContainsFunc(g.people, func(y attendee) bool { return x.key == y.key }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// off reports whether the last word on h is that it was put off or called off.
+func (h *happening) off() bool {
+	return h.draft != nil && isOff(bestStatus(h.draft.Life))
+}
+
+// addTurn adds the turn to the life of h's entry, and its claim to those of the entry.
+func (b *book) addTurn(h *happening, by turn) {
+	d, t, s := h.draft, by.by.told, by.s
+	if slices.ContainsFunc(d.Life, func(x chancery.Step) bool { return x.Document == t.paper.Source && x.Status == s }) {
+		return
+	}
+	all := slices.Clone(d.tolds)
+	for _, x := range h.turns {
+		all = append(all, x.by.told)
+	}
+	sortTolds(all)
+	all = slices.Compact(all)
+	d.Documents, d.Roots = sources(all), voices(all)
+	if d.Standing == chancery.Single && d.Roots > 1 {
+		d.Standing = chancery.Corroborated
+	}
+	d.Claims = d.Claims[:0:0]
+	for _, x := range all {
+		d.Claims = append(d.Claims, x.ID)
+	}
+	at := len(d.Life)
+	for at > 0 && laterStep(d.Life[at-1], b.byClaim[d.Life[at-1].Claim], s, t) {
+		at--
+	}
+	d.Life = slices.Insert(d.Life, at, chancery.Step{Status: s, On: t.paper.Published, Document: t.paper.Source, Claim: t.ID})
+	b.addStatus(d, t, s)
+	prefer(d.Entry, "status", string(bestStatus(d.Life)))
+}
+
+// laterStep reports whether the step x, told by f, comes after one of status s told by t.
+func laterStep(x chancery.Step, f *told, s chancery.Status, t *told) bool {
+	if f.paper.rank != t.paper.rank {
+		return f.paper.rank > t.paper.rank
+	}
+	return rankOf[x.Status] > rankOf[s]
+}
+
+// addStatus adds the claim of t to the values of the status of d.
+func (b *book) addStatus(d *draft, t *told, s chancery.Status) {
+	vs := slices.Clone(d.Slot("status"))
+	at := slices.IndexFunc(vs, func(v chancery.Value) bool { return v.Value == string(s) })
+	if at < 0 {
+		at = len(vs)
+		vs = append(vs, chancery.Value{Value: string(s)})
+	}
+	v := &vs[at]
+	v.Documents = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(v.Documents), t.paper.Source))))
+	v.Claims = append(slices.Clone(v.Claims), t.ID)
+	v.Evidence = append(slices.Clone(v.Evidence), t.Evidence)
+	setSlot(d.Entry, "status", vs)
+}
