@@ -55,3 +55,21 @@ func TestReadComplains(t *testing.T) {
 		t.Error("a file that is nowhere was read")
 	}
 }
+
+// A user's data folder comes from outside: whatever stands in it, reading ends, every
+// fact has its columns and no column is empty.
+func FuzzRead(f *testing.F) {
+	f.Add("meet  obj  # They met.\n-visit\n", 2)
+	f.Add("\tone\t\t two  three#four\n#\n\r\n", 1)
+	f.Add("-\n--\n  -a  \n", 1)
+	f.Fuzz(func(t *testing.T, user string, want int) {
+		for l, err := range Read(Layered{Base: file("meet  obj\nvisit  to\n"), User: file(user)}, "verbs.txt", want%4) {
+			if err != nil {
+				continue
+			}
+			if len(l.Cols) < want%4 || l.Cols[0] == "" {
+				t.Errorf("line %d has columns %q; want %d", l.N, l.Cols, want%4)
+			}
+		}
+	})
+}
