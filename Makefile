@@ -72,7 +72,7 @@ fuzz:
 	while IFS=: read -r file target; do \
 		target="$${target#func }"; \
 		echo "$(GO) test ./$$(dirname "$$file") -fuzz '^$$target\$$' -fuzztime $(FUZZTIME)"; \
-		$(GO) test -buildvcs=false "./$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) </dev/null; \
+		$(GO) test -buildvcs=false "./$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x </dev/null; \
 	done
 
 clean:
