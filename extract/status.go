@@ -74,8 +74,8 @@ func (p *page) after(l *line, from, to int, words []string, near int) bool {
 			from = i
 			continue
 		}
-		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") { // another verb has its own word
-			return false
+		if t := l.Tokens[i]; t.UPOS == "VERB" && (t.XPOS == "VBD" || t.XPOS == "VBZ") || p.is(l, i, "that", "who", "which", "where") {
+			return false // another verb has its own word
 		}
 	}
 	return false
