@@ -8,6 +8,7 @@ package construe
 
 import (
 	"io/fs"
+	"slices"
 
 	"chancery"
 )
@@ -67,12 +68,31 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
-	r.Times = c.times.resolve(raw, r.Published, r)
+	r.Times = c.times.resolve(unnamed(raw, r.Names), r.Published, r)
 	for _, s := range r.Sentences {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}
-	r.Quotes = quoter{c.tag, r}.quotations()
+	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
 	return r
+}
+
+// unnamed is raw without what lies in a person's name: "Paul Winter", "Theresa May".
+func unnamed(raw []rawTime, names []chancery.Name) []rawTime {
+	n := 0
+	return slices.DeleteFunc(raw, func(t rawTime) bool {
+		for n < len(names) && names[n].End <= t.Start {
+			n++
+		}
+		for _, m := range names[n:] {
+			if m.Start >= t.End {
+				break
+			}
+			if m.Type == chancery.Person && !m.Referred && m.Holds(t.Span) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // who is the names of the document, of the day on.

@@ -184,6 +184,8 @@ func (s *scanner) weigh(i int) {
 		it.strong = "an office stands beside it"
 	case n == 1 || s.sents[it.sent].Heading:
 		return
+	case it.from > 1 && ts[it.from-1].Lemma == "to" && strings.EqualFold(s.word(it.sent, it.from-2), "according"):
+		it.strong = "something is according to it"
 	case s.tag.saying(ts, it.to) || (it.from > 0 && s.tag.saying(ts, it.from-1) && s.quoteNear(it)):
 		it.strong = "it is said to speak"
 	case it.from > 0 && (ts[it.from-1].UPOS == "DET" || ts[it.from-1].UPOS == "ADP" && ts[it.from-1].Lemma != "by" && ts[it.from-1].Lemma != "with"):

@@ -121,12 +121,28 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	if s.indefinite(it) {
 		return append(out, n)
 	}
-	if p := s.holderOf(all, offices, c, it.span.Start, it.org); p != nil {
+	if p := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org); p != nil {
 		p.seen(it)
 		n = s.personName(it, p, "the holder of that office in the text")
 		n.Span, n.Referred = span, true
 	}
 	return append(out, n)
+}
+
+// titledSo is those of all whose title holds the words of it, where there are
+// any: of a king and a president, both heads of state, the king is the king.
+func (s *scanner) titledSo(all []*person, it *item) []*person {
+	words := strings.ToLower(s.text[it.span.Start:it.span.End])
+	var out []*person
+	for _, p := range all {
+		if strings.Contains(strings.ToLower(p.officeText), words) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }
 
 // holderOf is the person of the text who holds one of offices, of country c where

@@ -29,6 +29,13 @@ func TestReferences(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if l.Cols[1] == "body" || l.Cols[1] == "document" {
+			text := "The Ruritanian Foreign Ministry met. " + l.Note
+			if q := c.Read(&chancery.Document{Text: text}).Quotes; len(q) != 1 || q[0].Speaker == "" {
+				t.Errorf("%s:%d: %q has no speaker", l.File, l.N, text)
+			}
+			continue
+		}
 		office, _, _ := strings.Cut(l.Col(2), "|")
 		if office == "" {
 			office = "foreign minister"

@@ -201,7 +201,7 @@ func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, he
 	}
 	prev := previous(ts, i)
 	form := f.form
-	inNoun := prev != nil && (prev.UPOS == "DET" || prev.Feats == "Poss=Yes" || prev.Lemma == "'s" || prev.UPOS == "ADJ")
+	inNoun := prev != nil && (prev.UPOS == "DET" && !(prev.Lemma == "that" && i > 1 && ts[i-2].UPOS != "ADP") || prev.Feats == "Poss=Yes" || prev.Lemma == "'s" || prev.UPOS == "ADJ")
 	switch {
 	case form == "VBG" && (inNoun || prev != nil && prev.UPOS == "NOUN" && prev.Feats == ""): // "a meeting", "summit meeting"
 		ts[i].UPOS = "NOUN"
@@ -214,7 +214,7 @@ func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, he
 	case strings.HasPrefix(form, "VBD"), strings.Contains(form, "VBN"), form == "VBG":
 		ts[i].UPOS = "VERB"
 		form = pastForm(text, ts, i, form)
-	case nounBefore(prev, text):
+	case nounBefore(prev, text) && !(form == "VBZ" && t.objectBehind(text, ts, i)):
 		ts[i].UPOS = "NOUN"
 		ts[i].Lemma = f.lemma
 		return
@@ -246,6 +246,16 @@ func pastForm(text string, ts []chancery.Token, i int, form string) string {
 		}
 	}
 	return "VBD"
+}
+
+// objectBehind reports whether a determiner or "that" stands behind token i, so that
+// a form that could be a plural is a verb: "the analyst believes that".
+func (t *tagger) objectBehind(text string, ts []chancery.Token, i int) bool {
+	if i+1 >= len(ts) {
+		return false
+	}
+	c := t.class[text[ts[i+1].Start:ts[i+1].End]]
+	return c == "DET" || c == "PRON"
 }
 
 // previous is the token before i, or nil.
