@@ -349,7 +349,7 @@ func (g *gathering) due() bool {
 }
 
 func (g *gathering) headline() bool {
-	return g.told.Evidence.Text == g.told.paper.Title
+	return g.told.Evidence.Text == g.told.paper.Title || g.told.paper.TitleSpan.Holds(g.told.Evidence.Span())
 }
 
 // putsOff reports whether g, without a date of its own, tells that an event of the

@@ -39,6 +39,7 @@ type Reconciler struct {
 	past     map[string]bool // words that say an office is held no longer
 	standing map[string]string
 	hearsay  []string // words by which a text draws on reports that it does not name
+	renders  []string // words by which a text says that it is a translation
 }
 
 // New reads the word lists that names, places and forms are compared by.
@@ -54,6 +55,7 @@ func New(data fs.FS) (*Reconciler, error) {
 		func() error { c.only, err = readSet(data, "exclusive-offices.txt"); return err },
 		func() error { c.past, err = readSet(data, "past-offices.txt"); return err },
 		func() error { c.hearsay, err = readList(data, "en/unnamed-sources.txt"); return err },
+		func() error { c.renders, err = readList(data, "en/translation-words.txt"); return err },
 		func() error { c.standing, err = readPairs(data, "mechanism-words.txt"); return err },
 	} {
 		if err := read(); err != nil {

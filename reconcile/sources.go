@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -25,25 +26,30 @@ const (
 // traceSources finds where each document's words come from, and gives every
 // document its source entry.
 //
-// A document is tied to the earlier one that it shares most with. The root of
-// what is tied together is the earliest, unless one of the copies names the agency
-// it comes from: then it is that agency. A document that is tied to none draws on
-// the agency it names first, or is a root itself.
+// A document is tied to the earlier one that it shares most with; of one day that of
+// an agency is the earlier. The root of what is tied together is the earliest, unless
+// one of the copies names the agency it comes from: then it is that agency. A document
+// that is tied to none draws on the agency it names first, or is a root itself.
 func (b *book) traceSources() {
-	sets, whole := make([]runs, len(b.papers)), make([]runs, len(b.papers))
-	for i, p := range b.papers {
+	papers := slices.Clone(b.papers)
+	slices.SortStableFunc(papers, func(x, y *paper) int {
+		return cmp.Or(x.published().Compare(y.published()), cmp.Compare(b.isAgency(y), b.isAgency(x)))
+	})
+	sets, whole := make([]runs, len(papers)), make([]runs, len(papers))
+	for i, p := range papers {
 		text := p.Article()
 		sets[i], whole[i] = runsOf(unquoted(text)), runsOf(text)
 	}
 	for _, pair := range candidates(whole) {
-		b.tieKin(b.papers[pair[1]], b.papers[pair[0]], whole[pair[1]].shared(whole[pair[0]]))
-		p, q := b.papers[pair[1]], b.papers[pair[0]]
+		p, q := papers[pair[1]], papers[pair[0]]
+		b.tieKin(p, q, whole[pair[1]].shared(whole[pair[0]]))
 		how, share := relation(sets[pair[1]], sets[pair[0]])
 		if how != "" && (p.parent == nil || stronger(how, share, p.how, p.share)) {
 			p.parent, p.how, p.share = q, how, share
 		}
 	}
-	for _, p := range b.papers { // parents come first
+	b.tieTranslations(papers)
+	for _, p := range papers { // parents come first, but for those of translations
 		b.root(p)
 	}
 	b.agreeOnAgency()
@@ -51,6 +57,40 @@ func (b *book) traceSources() {
 		b.leaveUnnamed(p)
 		b.addSource(p)
 	}
+	b.rankKin()
+}
+
+// rankKin puts the papers that have no date, but share a passage or their words with
+// one that has, next to it in the order of papers.
+func (b *book) rankKin() {
+	if !slices.ContainsFunc(b.papers, func(p *paper) bool { return p.kin != nil }) {
+		return
+	}
+	when := func(p *paper) chancery.Date {
+		if p.kin != nil {
+			return p.kin.Published
+		}
+		return p.Published
+	}
+	slices.SortStableFunc(b.papers, func(x, y *paper) int { return when(x).Compare(when(y)) })
+	for i, p := range b.papers {
+		p.rank = i
+	}
+	sortTolds(b.tolds)
+	for _, ts := range b.of {
+		sortTolds(ts)
+	}
+}
+
+// published is the date of p without the marks of how sure it is.
+func (p *paper) published() chancery.Date { return p.Published.Plain() }
+
+// isAgency is 1 where p was published by an agency or a press service, else 0.
+func (b *book) isAgency(p *paper) int {
+	if a, ok := b.agencies[b.spelling.key(p.Publisher)]; ok && a.kind != "outlet" {
+		return 1
+	}
+	return 0
 }
 
 // unnamed is the voice of every paper whose origin cannot be told.
@@ -130,13 +170,17 @@ func stronger(how string, share float64, than string, thanShare float64) bool {
 
 // root gives p the root of its parent, or itself.
 func (b *book) root(p *paper) {
+	if p.voice != "" {
+		return
+	}
 	if p.parent != nil {
+		b.root(p.parent)
 		p.root, p.voice = p.parent.root, p.parent.voice
 		return
 	}
 	p.root, p.voice = p.Source, "document "+string(p.ID)
-	if a, ok := b.agencies[b.spelling.key(p.Publisher)]; ok && a.kind != "outlet" {
-		p.voice = "agency " + b.spelling.key(a.name) // its own report and what draws on it are one voice
+	if b.isAgency(p) > 0 { // its own report and what draws on it are one voice
+		p.voice = "agency " + b.agencyKey(p.Publisher)
 	}
 	if name := b.origin(p); name != "" {
 		p.root, p.how = name, "draws on"
@@ -169,10 +213,7 @@ func (b *book) agreeOnAgency() {
 // first that p names is its own publisher, p is its own origin, whoever else it
 // goes on to quote.
 func (b *book) origin(p *paper) string {
-	own := b.spelling.key(p.Publisher)
-	if a, ok := b.agencies[own]; ok {
-		own = b.spelling.key(a.name)
-	}
+	own := b.agencyKey(p.Publisher)
 	if len(p.Via) == 0 {
 		return ""
 	}
@@ -185,6 +226,15 @@ func (b *book) origin(p *paper) string {
 		return ""
 	}
 	return via
+}
+
+// agencyKey is the folded first name of an agency or outlet, or the folded name.
+func (b *book) agencyKey(name string) string {
+	k := b.spelling.key(name)
+	if a, ok := b.agencies[k]; ok {
+		return b.spelling.key(a.name)
+	}
+	return k
 }
 
 // addSource makes p's source entry.

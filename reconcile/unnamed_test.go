@@ -54,3 +54,23 @@ func TestUnnamedSources(t *testing.T) {
 		t.Errorf("two named sources have %d roots, want 2", got)
 	}
 }
+
+// Every wording that shows a translation is found in the sentence beside it.
+func TestTranslationWords(t *testing.T) {
+	c, err := New(data.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &book{Reconciler: c}
+	for l, err := range lines.Read(data.FS(), "en/translation-words.txt", 1) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !b.isRendering(&paper{Document: &chancery.Document{Text: l.Note}}) {
+			t.Errorf("%q is not taken for a translation", l.Note)
+		}
+	}
+	if b.isRendering(&paper{Document: &chancery.Document{Text: "The minister spoke without a translator."}}) {
+		t.Error("a text about a translator is taken for a translation")
+	}
+}
