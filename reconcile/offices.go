@@ -16,6 +16,7 @@ type holding struct {
 	on      chancery.Date
 	past    bool // "former", "then": not held any more on that day
 	told    *told
+	day     int // the first of on, counted from 1970; see findOfficeDisputes
 }
 
 // addActor makes the entry of a, with the offices that its claims give it.
@@ -156,7 +157,8 @@ func (b *book) holdings(a *actor) []holding {
 		if c.Office == "" || c.Office == "other" || c.Office == "analyst" || t.rejected {
 			continue
 		}
-		out = append(out, holding{a, c.Office, cmp.Or(c.Country, a.country), cmp.Or(c.AsOf, t.paper.Published), b.isPast(c.OfficeText), t})
+		out = append(out, holding{actor: a, office: c.Office, country: cmp.Or(c.Country, a.country),
+			on: cmp.Or(c.AsOf, t.paper.Published), past: b.isPast(c.OfficeText), told: t})
 	}
 	return out
 }

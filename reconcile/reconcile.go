@@ -30,16 +30,17 @@ type Input struct {
 
 // A Reconciler makes entries of claims. It is safe for concurrent use.
 type Reconciler struct {
-	spelling *spelling
-	atlas    *atlas
-	bodies   *bodies
-	agencies map[string]agency
-	forms    map[string]form
-	only     map[string]bool // offices that one person of a country holds at a time
-	past     map[string]bool // words that say an office is held no longer
-	standing map[string]string
-	hearsay  []string // words by which a text draws on reports that it does not name
-	renders  []string // words by which a text says that it is a translation
+	spelling  *spelling
+	atlas     *atlas
+	bodies    *bodies
+	agencies  map[string]agency
+	forms     map[string]form
+	only      map[string]bool // offices that one person of a country holds at a time
+	past      map[string]bool // words that say an office is held no longer
+	standing  map[string]string
+	hearsay   []string // words by which a text draws on reports that it does not name
+	handovers []string // words by which an office passes on
+	renders   []string // words by which a text says that it is a translation
 }
 
 // New reads the word lists that names, places and forms are compared by.
@@ -55,6 +56,7 @@ func New(data fs.FS) (*Reconciler, error) {
 		func() error { c.only, err = readSet(data, "exclusive-offices.txt"); return err },
 		func() error { c.past, err = readSet(data, "past-offices.txt"); return err },
 		func() error { c.hearsay, err = readList(data, "en/unnamed-sources.txt"); return err },
+		func() error { c.handovers, err = readHandovers(data); return err },
 		func() error { c.renders, err = readList(data, "en/translation-words.txt"); return err },
 		func() error { c.standing, err = readPairs(data, "mechanism-words.txt"); return err },
 	} {
@@ -132,6 +134,7 @@ type book struct {
 	known    map[*paper]map[string]*actor // folded name in a paper
 	presents map[*paper][]*told           // actor claims of a paper
 	meetings []*happening
+	handing  map[chancery.ClaimID]bool // claims asked whether they tell of an office passing on
 }
 
 // A draft is an entry before it has its id.
@@ -147,7 +150,7 @@ type draft struct {
 func (c *Reconciler) open(in Input) *book {
 	b := &book{Reconciler: c, of: map[chancery.Kind][]*told{}, byClaim: map[chancery.ClaimID]*told{},
 		draftOf: map[chancery.ClaimID]*draft{}, actorOf: map[chancery.ClaimID]*actor{}, known: map[*paper]map[string]*actor{}, presents: map[*paper][]*told{},
-		apart: map[[2]chancery.ClaimID]bool{}}
+		apart: map[[2]chancery.ClaimID]bool{}, handing: map[chancery.ClaimID]bool{}}
 	b.decisions = slices.Clone(in.Decisions)
 	slices.SortStableFunc(b.decisions, func(x, y chancery.Decision) int { return cmp.Compare(x.ID, y.ID) })
 	byID := map[chancery.DocumentID]*paper{}

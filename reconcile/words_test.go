@@ -74,3 +74,26 @@ func TestTranslationWords(t *testing.T) {
 		t.Error("a text about a translator is taken for a translation")
 	}
 }
+
+// Every wording of an office that passes on is found in the sentence beside it.
+func TestHandoverWords(t *testing.T) {
+	c, err := New(data.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := c.open(Input{})
+	says := func(s string) bool {
+		return b.handsOver(&told{Claim: &chancery.Claim{ID: chancery.ClaimID(s), Evidence: chancery.Evidence{Text: s}}})
+	}
+	for l, err := range lines.Read(data.FS(), "en/handover-words.txt", 2) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !says(l.Note) {
+			t.Errorf("%q tells of no handover", l.Note)
+		}
+	}
+	if says("The foreign minister gave the newspaper a renewed promise.") {
+		t.Error("a newspaper is taken for a new minister")
+	}
+}
