@@ -36,7 +36,7 @@ func (b *book) joinAgreements() {
 	}
 	titled := newShelf[*pact](titleShare, titles)
 	untitled := map[string][]*pact{}
-	titledOf := map[string][]*pact{}
+	titledOf := map[string][]*pact{} // by parties, and by sentence
 	var all []*pact
 	for _, p := range each {
 		near := untitled[p.key()]
@@ -56,8 +56,26 @@ func (b *book) joinAgreements() {
 		}
 	}
 	for _, p := range all {
-		b.addAgreement(p, titledOf[strings.Join(p.parties, "|")])
+		for _, t := range p.tolds {
+			if len(p.title) > 0 && p.count == 0 {
+				titledOf[t.sentence()] = append(titledOf[t.sentence()], p)
+			}
+		}
 	}
+	for _, p := range all {
+		named := titledOf[strings.Join(p.parties, "|")]
+		for _, t := range p.tolds {
+			if p.count > 0 {
+				named = append(slices.Clip(named), titledOf[t.sentence()]...)
+			}
+		}
+		b.addAgreement(p, named)
+	}
+}
+
+// sentence tells the sentence of t from any other.
+func (t *told) sentence() string {
+	return string(t.paper.ID) + " " + strconv.Itoa(t.Evidence.Start)
 }
 
 // key is what agreements without a title must have in common.
@@ -120,8 +138,17 @@ func closePapers(p, q *paper) bool {
 	return p == q || okX && okY && max(x-y, y-x) <= closeDays
 }
 
+// lists reports whether a sentence that counts the lot p names o: "signed 20
+// agreements, among them a protocol on customs".
+func (p *pact) lists(o *pact) bool {
+	return slices.ContainsFunc(p.tolds, func(t *told) bool {
+		return slices.ContainsFunc(o.tolds, func(x *told) bool { return x.paper == t.paper && x.Evidence.Start == t.Evidence.Start })
+	})
+}
+
 // addAgreement makes the entry of p. A counted lot tells how many of it are
-// entries themselves: titled agreements of the same parties and date.
+// entries themselves: titled agreements of the same parties and date, or those that
+// the sentence which counts the lot names.
 func (b *book) addAgreement(p *pact, titled []*pact) {
 	d := b.draft(chancery.KindAgreement, p.tolds)
 	d.remake = func(more []*told) {
@@ -135,8 +162,10 @@ func (b *book) addAgreement(p *pact, titled []*pact) {
 		d.Label = name
 	case p.count > 0:
 		d.Label = strings.TrimSpace(strconv.Itoa(p.count) + " agreements")
+		seen := map[*pact]bool{}
 		for _, o := range titled {
-			if o.count == 0 && p.date.Known() && o.date.Known() && p.date.Agrees(o.date) {
+			if o.count == 0 && !seen[o] && (p.date.Known() && o.date.Known() && p.date.Agrees(o.date) || p.lists(o)) {
+				seen[o] = true
 				d.Itemised++
 			}
 		}

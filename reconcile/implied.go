@@ -186,6 +186,5 @@ func (b *book) addStatus(d *draft, t *told, s chancery.Status) {
 	v := &vs[at]
 	v.Documents = slices.Compact(slices.Sorted(slices.Values(append(slices.Clone(v.Documents), t.paper.Source))))
 	v.Claims = append(slices.Clone(v.Claims), t.ID)
-	v.Evidence = append(slices.Clone(v.Evidence), t.Evidence)
 	setSlot(d.Entry, "status", vs)
 }

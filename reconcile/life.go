@@ -307,7 +307,6 @@ func participantsValue(ps []chancery.Participant, ts []*told) chancery.Value {
 	v := chancery.Value{Value: ps, Documents: sources(ts)}
 	for _, t := range ts {
 		v.Claims = append(v.Claims, t.ID)
-		v.Evidence = append(v.Evidence, t.Evidence)
 	}
 	return v
 }

@@ -40,7 +40,7 @@ func (b *book) draft(kind chancery.Kind, ts []*told) *draft {
 	}
 	for _, t := range ts {
 		for _, s := range t.read {
-			v := chancery.Value{Value: s.Values[0].Value, Documents: sources([]*told{t}), Claims: []chancery.ClaimID{t.ID}, Evidence: []chancery.Evidence{t.Evidence}}
+			v := chancery.Value{Value: s.Values[0].Value, Documents: sources([]*told{t}), Claims: []chancery.ClaimID{t.ID}}
 			setSlot(e, s.Name, append(e.Slot(s.Name), v))
 		}
 	}
@@ -189,7 +189,6 @@ func values(ws []*wording) []chancery.Value {
 		v := chancery.Value{Value: w.value, Documents: sources(w.tolds)}
 		for _, t := range w.tolds {
 			v.Claims = append(v.Claims, t.ID)
-			v.Evidence = append(v.Evidence, t.Evidence)
 		}
 		out = append(out, v)
 	}
