@@ -205,8 +205,13 @@ func (d Date) Exact() bool {
 
 // Plain is d without its qualifiers of uncertainty (? ~ %).
 func (d Date) Plain() Date {
-	return Date(strings.NewReplacer("?", "", "~", "", "%", "").Replace(string(d)))
+	if !strings.ContainsAny(string(d), "?~%") {
+		return d
+	}
+	return Date(qualifiers.Replace(string(d)))
 }
+
+var qualifiers = strings.NewReplacer("?", "", "~", "", "%", "")
 
 // Start is the part of d before the "/", or d.
 func (d Date) Start() Date { a, _, _ := strings.Cut(string(d), "/"); return Date(a) }

@@ -61,7 +61,6 @@ type Value struct {
 	Value     any        `json:"value"`
 	Documents []string   `json:"documents"`
 	Claims    []ClaimID  `json:"claims,omitempty"`
-	Evidence  []Evidence `json:"-"`
 }
 
 // A Step is one step of an event's life line.

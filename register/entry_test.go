@@ -21,7 +21,6 @@ func talks(id chancery.EntryID, label string, claims ...chancery.ClaimID) chance
 		for _, v := range v {
 			s.Values = append(s.Values, chancery.Value{
 				Value: v, Documents: []string{"a.txt"}, Claims: claims,
-				Evidence: []chancery.Evidence{{Start: 3, End: 8, Text: "<met>"}},
 			})
 		}
 		return s
@@ -281,9 +280,8 @@ func anEntry(t *rapid.T) chancery.Entry {
 		}
 		return nil
 	}
-	evidence := rapid.Map(strs, func(s string) chancery.Evidence { return chancery.Evidence{Start: len(s), End: 2 * len(s), Text: s} })
 	values := rapid.Custom(func(t *rapid.T) chancery.Value {
-		return chancery.Value{Value: value(), Documents: maybe(t, strs), Claims: maybe(t, ids), Evidence: maybe(t, evidence)}
+		return chancery.Value{Value: value(), Documents: maybe(t, strs), Claims: maybe(t, ids)}
 	})
 	e := chancery.Entry{
 		Kind: chancery.KindEvent, ID: chancery.EntryID(word()), Label: word(), Standing: chancery.Single, Roots: rapid.Int().Draw(t, "roots"),

@@ -40,10 +40,9 @@ type slotBox struct {
 }
 
 type valueBox struct {
-	Value     slotValue           `json:"value"`
-	Documents []string            `json:"documents,omitzero"`
-	Claims    []chancery.ClaimID  `json:"claims,omitzero"`
-	Evidence  []chancery.Evidence `json:"evidence,omitzero"`
+	Value     slotValue          `json:"value"`
+	Documents []string           `json:"documents,omitzero"`
+	Claims    []chancery.ClaimID `json:"claims,omitzero"`
 }
 
 type disputeBox struct {
@@ -105,13 +104,13 @@ func boxed[A, B any](in []A, f func(A) B) []B {
 
 func boxSlot(s chancery.Slot) slotBox {
 	return slotBox{s.Name, boxed(s.Values, func(v chancery.Value) valueBox {
-		return valueBox{slotValue{v.Value}, v.Documents, v.Claims, v.Evidence}
+		return valueBox{slotValue{v.Value}, v.Documents, v.Claims}
 	})}
 }
 
 func openSlot(s slotBox) chancery.Slot {
 	return chancery.Slot{Name: s.Name, Values: boxed(s.Values, func(v valueBox) chancery.Value {
-		return chancery.Value{Value: v.Value.v, Documents: v.Documents, Claims: v.Claims, Evidence: v.Evidence}
+		return chancery.Value{Value: v.Value.v, Documents: v.Documents, Claims: v.Claims}
 	})}
 }
 

@@ -188,8 +188,11 @@ func (v *verifier) entries(ctx context.Context, tx *sql.Tx) error {
 		}
 		for _, s := range e.Slots {
 			for _, val := range s.Values {
-				for _, ev := range val.Evidence {
-					v.words(id, val.Documents, ev)
+				for _, c := range val.Claims {
+					v.n.Words++ // the words of every claim were held against its document
+					if !v.claims[c] {
+						v.wrong(id, "a value cites claim "+string(c)+", which is not there", "", nil)
+					}
 				}
 			}
 		}

@@ -15,7 +15,7 @@ func cited(it Item) chancery.Entry {
 		Kind: chancery.KindEvent, ID: "event-x", Label: "talks", Standing: chancery.Single, Roots: 1,
 		Documents: []string{it.Doc.Source}, Claims: []chancery.ClaimID{c.ID},
 		Slots: []chancery.Slot{{Name: "form", Values: []chancery.Value{{
-			Value: "talks", Documents: []string{it.Doc.Source}, Claims: []chancery.ClaimID{c.ID}, Evidence: []chancery.Evidence{c.Evidence},
+			Value: "talks", Documents: []string{it.Doc.Source}, Claims: []chancery.ClaimID{c.ID},
 		}}}},
 		Dispute: &chancery.Dispute{Type: "date", Sides: []chancery.Side{{Value: "2024", Evidence: []chancery.SideWords{{
 			Document: it.Doc.Source, Start: c.Evidence.Start, End: c.Evidence.End, Text: c.Evidence.Text,
