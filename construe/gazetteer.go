@@ -21,6 +21,7 @@ type gazetteer struct {
 	honour   *phrases[string]            // words of respect → he, she or ""
 	pronoun  map[string]string           // word of a title → he or she
 	where    map[string]string           // word of a place's name → last, first or part
+	day      map[string]bool             // days of the week: in no name
 	speaker  *phrases[string]            // what speaks as a thing: body, document
 	country  map[chancery.Country]string // code → name
 }
@@ -58,7 +59,7 @@ func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
 		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[string](false), pronoun: map[string]string{},
-		where: map[string]string{}, speaker: newPhrases[string](true),
+		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{},
 	}
 	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
@@ -231,6 +232,7 @@ func (g *gazetteer) words(data fs.FS) error {
 		add  func(string)
 	}{
 		{"given-names.txt", 1, func(w string) { g.given[w] = true }},
+		{"en/weekdays.txt", 1, func(w string) { g.day[w] = true }},
 		{"en/particles.txt", 0, func(w string) { g.particle[w] = true }},
 	} {
 		for l, err := range lines.Read(data, f.name, f.col+1) {

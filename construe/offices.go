@@ -58,12 +58,12 @@ func (s *scanner) ground(i int) int {
 			at++
 		}
 		k := s.near(i, at)
-		if k < 0 || s.items[k].kind != aPlace {
-			break
+		if k < 0 || s.items[k].kind != aPlace || s.word(it.sent, s.items[k].to) == "'s" || s.word(it.sent, s.items[k].to) == "’s" {
+			break // "Chairman of Russia's Grain Union" is not chairman of Russia
 		}
 		switch p := s.items[k].known; {
-		case (w == "to" || w == "in" || w == "at") && (it.title.office == "ambassador" || it.title.office == "other"):
-			it.to2 = p.country
+		case w != "of" && p.kind == chancery.Location && (it.title.office == "ambassador" || it.title.office == "other"):
+			it.to2 = p.country // "special representative for Borduria" is not of it
 		case w == "of" || w == "for":
 			s.ofPlace(it, p)
 		default:
@@ -113,7 +113,6 @@ func (s *scanner) joined(a, b, n int) bool {
 // after a comma, or the name it stands in apposition to.
 func (s *scanner) holder(i, next int) {
 	it := &s.items[i]
-	ts := s.sents[it.sent].Tokens
 	k := s.near(i, next)
 	for k >= 0 && s.items[k].kind == aTitle && s.items[k].sent == it.sent { // "Defence Minister Colonel General Karl Zapt"
 		k = s.near(k, s.items[k].to)
@@ -121,13 +120,14 @@ func (s *scanner) holder(i, next int) {
 	if s.plural(it) && s.share(i, next) {
 		return
 	}
-	if k < 0 && s.word(it.sent, next) == "," {
+	before := s.describedBy(i)
+	if k < 0 && s.word(it.sent, next) == "," && (before < 0 || s.items[before].held) {
 		if k = s.near(i, next+1); k >= 0 && !s.apposed(i, k) {
 			k = -1
 		}
 	}
 	if k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
-		it.person = s.items[k].person
+		it.person, s.items[k].held = s.items[k].person, true
 		if s.items[k].officeSpan.Len() == 0 {
 			s.items[k].officeSpan = it.officeSpan
 		}
@@ -137,16 +137,25 @@ func (s *scanner) holder(i, next int) {
 		s.give(it, s.items[k].person)
 		return
 	}
+	if before >= 0 {
+		it.person, s.items[before].held = s.items[before].person, true
+		s.give(it, it.person)
+	}
+}
+
+// describedBy is the person before title i to whom it stands in apposition, "Anna
+// Tarlen, the foreign minister of Ruritania", or -1.
+func (s *scanner) describedBy(i int) int {
+	it := &s.items[i]
 	for k := i - 1; k >= 0 && s.items[k].sent == it.sent && it.from-s.items[k].to < 7; k-- {
 		switch {
-		case s.items[k].kind == aPerson && s.items[k].to < len(ts) && s.word(it.sent, s.items[k].to) == "," && s.describes(s.items[k].to+1, it.from, it.sent):
-			s.give(it, s.items[k].person)
-			it.person = s.items[k].person
-			return
+		case s.items[k].kind == aPerson && s.word(it.sent, s.items[k].to) == "," && s.describes(s.items[k].to+1, it.from, it.sent):
+			return k
 		case s.items[k].kind != aPlace:
-			return
+			return -1
 		}
 	}
+	return -1
 }
 
 // plural reports whether a title speaks of more than one holder.
@@ -176,11 +185,23 @@ func (s *scanner) apposed(i, k int) bool {
 		return true
 	}
 	if s.word(it.sent, who.to) == "," { // "the president, Karl Zapt, minister of trade, and ..."
-		if n := s.nextTitle(k); n >= 0 && s.describes(who.to+1, s.items[n].from, it.sent) {
+		if n := s.nextTitle(k); n >= 0 && s.describes(who.to+1, s.items[n].from, it.sent) && !s.alternates(n) {
 			return false
 		}
 	}
 	return ts[who.to].UPOS == "PUNCT" || ts[who.to].Lemma == "who"
+}
+
+// alternates reports whether a name stands behind title n too, in a list that
+// gives titles before names: "the President of Ruritania, Jan Elph, the President
+// of Graustark, Mila Dorn".
+func (s *scanner) alternates(n int) bool {
+	at := s.items[n].to
+	for k := n + 1; k < len(s.items) && s.items[k].sent == s.items[n].sent && s.items[k].kind == aPlace && s.items[k].from-at < 4; k++ {
+		at = s.items[k].to
+	}
+	k := s.near(n, at+1)
+	return s.word(s.items[n].sent, at) == "," && k >= 0 && s.items[k].kind == aPerson
 }
 
 // nextTitle is the first title behind item k with nothing but places between, or -1.

@@ -120,7 +120,7 @@ func (s *scanner) placed(i int) bool {
 	case strings.Contains(s.where[last], "last"), strings.Contains(s.where[first], "first"):
 		it.kind, it.known = aPlace, known{name: name, kind: chancery.Location}
 		return true
-	case strings.Contains(s.where[first], "part") && !s.titled(i):
+	case strings.Contains(s.where[first], "part") && !s.titled(i) && !s.allCommon(it.sent, it.from+1, it.to):
 		it.kind, it.known = aPlace, s.part(it, name)
 		return true
 	}
@@ -176,6 +176,10 @@ func (s *scanner) weigh(i int) {
 		it.strong = "it begins with initials"
 	case shouted(s.word(it.sent, it.from)) && n == 1:
 		return // an acronym
+	case n > 1 && s.allCommon(it.sent, it.from, it.to) && !s.startsPerson(it.sent, it.from):
+		return // "Armed Forces", "Super Tuesday"
+	case s.fullWords(it) > 2 && s.tag.common[strings.ToLower(s.word(it.sent, it.to-1))]:
+		return // "John Radcliffe Hospital"
 	case s.titled(i):
 		it.strong = "a title stands before it"
 	case s.given[s.word(it.sent, it.from)] && n > 1:
@@ -195,6 +199,27 @@ func (s *scanner) weigh(i int) {
 	case n <= 4:
 		it.strong = "capitalised words that nothing else explains"
 	}
+}
+
+// allCommon reports whether tokens [from, to) are common words written large.
+func (s *scanner) allCommon(n, from, to int) bool {
+	for j := from; j < to; j++ {
+		if !s.tag.common[strings.ToLower(s.word(n, j))] {
+			return false
+		}
+	}
+	return true
+}
+
+// fullWords is how many words of the run of it are no initials.
+func (s *scanner) fullWords(it *item) int {
+	n := 0
+	for j := it.from; j < it.to; j++ {
+		if len(s.word(it.sent, j)) > 2 {
+			n++
+		}
+	}
+	return n
 }
 
 func (s *scanner) hasCommon(it *item) bool {

@@ -104,6 +104,9 @@ func (q quoter) clauseAfter(x *chancery.Quotation, s chancery.Sentence) bool {
 		if from < 0 || from >= len(s.Tokens) || !q.subject(x, s, v) || q.strange(s, x.SpeakerAt, v) {
 			continue
 		}
+		for from+1 < len(s.Tokens) && s.Tokens[from].UPOS == "PUNCT" { // "said that, after all, the bridge stands"
+			from++
+		}
 		x.Span = trim(q.r.Doc.Text, chancery.Span{Start: s.Tokens[from].Start, End: s.End})
 		return q.cue(x, s, v, verb, why)
 	}
@@ -237,7 +240,7 @@ func (q quoter) interview() []chancery.Quotation {
 			continue
 		}
 		words := chancery.Span{Start: s.Tokens[colon+1].Start, End: end}
-		if quoteMark(q.r.Text(s.Tokens[colon+1].Span)) {
+		if quoteMark(q.r.Text(s.Tokens[colon+1].Span)) || len(strings.Fields(q.r.Text(words))) < wholeWords { // "Yes, I did."
 			continue
 		}
 		m := q.r.Names[n]

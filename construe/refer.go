@@ -118,15 +118,34 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	}
 	words := spaced(s.text[span.Start:span.End])
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
-	if s.indefinite(it) {
+	if s.indefinite(it) || it.kind == aTitle && s.plural(it) {
 		return append(out, n)
 	}
-	if p := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org); p != nil {
+	p, why := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org), "the holder of that office in the text"
+	if p == nil && c == "" && it.org == "" && (n.Office == "head of state" || n.Office == "head of government") {
+		p, why = onlyOne(all), "the only person the text speaks of"
+	}
+	if p != nil {
 		p.seen(it)
-		n = s.personName(it, p, "the holder of that office in the text")
+		n = s.personName(it, p, why)
 		n.Span, n.Referred = span, true
 	}
 	return append(out, n)
+}
+
+// onlyOne is the one person spoken of so far, where there is but one, and the text
+// gives no other office: a press release says "Mila Dorn" and "the President".
+func onlyOne(all []*person) *person {
+	var one *person
+	for _, p := range all {
+		if p.last > 0 && one != nil || p.last > 0 && p.office != "" {
+			return nil
+		}
+		if p.last > 0 {
+			one = p
+		}
+	}
+	return one
 }
 
 // titledSo is those of all whose title holds the words of it, where there are

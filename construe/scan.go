@@ -23,6 +23,7 @@ type item struct {
 	to2            chancery.Country // "ambassador to": where
 	span           chancery.Span
 	officeSpan     chancery.Span
+	held           bool   // of a person: a title beside it is theirs
 	pronoun        string // he or she, where a word of respect or a title tells
 }
 
@@ -109,7 +110,7 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 			}
 			p, l = cmp.Or(p, q), l+m
 		}
-		if it, ok := s.runAt(n, i+l); ok {
+		if it, ok := s.runAt(n, i+l); ok && s.worthy(n, &it) {
 			it.kind, it.strong, it.pronoun = aPerson, "an honorific stands before it", p
 			return it, true
 		}
@@ -122,6 +123,19 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 		return item{}, false
 	}
 	return s.runAt(n, i)
+}
+
+// worthy reports whether the run behind a word of respect can be a name: "Mr
+// President" and "Mr Federal Chancellor" hold none.
+func (s *scanner) worthy(n int, it *item) bool {
+	_, l := s.title.at(s.text, s.sents[n].Tokens, it.from)
+	if l == 0 && it.to < len(s.sents[n].Tokens) {
+		_, l = s.title.at(s.text, s.sents[n].Tokens, it.to)
+		if l > 0 && !s.tag.common[strings.ToLower(s.word(n, it.from))] {
+			l = 0
+		}
+	}
+	return l == 0
 }
 
 // actingWord reports whether a lower-case title word is no title here: "general"

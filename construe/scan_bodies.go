@@ -25,6 +25,9 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if _, l := s.place.at(s.text, ts, i); head < 0 || l > head-i && l > 1 { // "West Bank" is a listed place
 		return item{}, false
 	}
+	if _, l := s.title.at(s.text, ts, i); l > head-i { // "Member of Parliament" is a title
+		return item{}, false
+	}
 	if s.sents[n].Heading && !s.mentionsPlace(n, i, end) && strings.Count(s.text, s.text[ts[i].Start:ts[end-1].End]) < 2 {
 		return item{}, false // "Enduring Partnership": a headline writes everything large
 	}
@@ -130,7 +133,7 @@ func (s *scanner) ofRun(n, j int, the bool) int {
 			k++
 			continue
 		}
-		if !capitalised(s.word(n, k)) || ts[k].UPOS == "DET" {
+		if !capitalised(s.word(n, k)) || ts[k].UPOS == "DET" || s.day[s.word(n, k)] || k > j && s.startsPerson(n, k) {
 			break
 		}
 		if _, l := s.title.at(s.text, ts, k); l > 0 {
@@ -140,6 +143,11 @@ func (s *scanner) ofRun(n, j int, the bool) int {
 			break
 		}
 		k++
+	}
+	if k > j && k < len(ts) && ts[k].UPOS == "NOUN" { // "Forum of Russian journalists"
+		if p, l := s.place.at(s.text, ts, k-1); l == 1 && p.kind == chancery.National {
+			k--
+		}
 	}
 	return k
 }

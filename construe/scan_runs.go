@@ -18,7 +18,7 @@ func (s *scanner) runAt(n, i int) (item, bool) {
 		}
 		j += step
 	}
-	if j == i {
+	if i = s.nameStart(n, i, j); j == i {
 		return item{}, false
 	}
 	if k := j + 1; s.word(n, j) == "," && (s.word(n, k) == "Jr" || s.word(n, k) == "Sr") { // "Rudolf Elphberg, Jr."
@@ -29,10 +29,40 @@ func (s *scanner) runAt(n, i int) (item, bool) {
 	return item{from: i, to: j, kind: aRun}, true
 }
 
+// nameStart is where the person's name begins in the run of tokens [from, to):
+// "Whistleblower Julian Assange", "Gazprom Alexei Miller" open with what he is.
+func (s *scanner) nameStart(n, from, to int) int {
+	for j := from; j+1 < to && !s.startsPerson(n, j); j++ {
+		w := s.word(n, j)
+		_, body := s.body[w]
+		if !body && !s.placeAt(n, j) && !s.tag.common[strings.ToLower(w)] && !s.designate(w) {
+			break
+		}
+		if j+2 < to && s.startsPerson(n, j+1) {
+			return j + 1
+		}
+	}
+	return from
+}
+
+// designate reports whether w is a title with something behind a hyphen:
+// "President-elect".
+func (s *scanner) designate(w string) bool {
+	at := strings.IndexByte(w, '-')
+	if at <= 0 {
+		return false
+	}
+	_, l := s.title.at(w[:at], []chancery.Token{{Span: chancery.Span{End: at}}}, 0)
+	return l > 0
+}
+
 // runStep is how many tokens at j belong to the run that begins at i, or 0.
 func (s *scanner) runStep(n, i, j int) int {
 	ts := s.sents[n].Tokens
 	w := s.word(n, j)
+	if s.day[w] {
+		return 0 // "President Dorn Tuesday said"
+	}
 	small := j > i && s.particle[strings.ToLower(w)]
 	if j > i {
 		part := j == i+1 && (strings.Contains(s.where[s.word(n, i)], "part") || s.particle[strings.ToLower(s.word(n, i))]) // "Latin America", "Von Hentzau"
