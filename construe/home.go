@@ -56,11 +56,29 @@ func (h *home) country(d *chancery.Document, s *scanner) chancery.Country {
 	return ""
 }
 
+// about reports whether c is one of the two countries that the text names most: an
+// agency that reports of two others leaves out neither's name for being its own.
+func (s *scanner) about(c chancery.Country) bool {
+	count := map[chancery.Country]int{}
+	for i := range s.items {
+		if k := s.items[i].known; s.items[i].kind == aPlace && k.country != "" && k.kind != chancery.Organisation {
+			count[k.country]++
+		}
+	}
+	more := 0
+	for _, n := range count {
+		if n > count[c] {
+			more++
+		}
+	}
+	return more < 2 && (count[c] > 0 || len(count) < 2)
+}
+
 // settle gives those of all who hold such an office, and of whom the text tells no
 // country, that of its publisher; and says of whom it did.
 func (h *home) settle(d *chancery.Document, s *scanner, all []*person, told map[string]string) {
 	c := h.country(d, s)
-	if c == "" {
+	if c == "" || !s.about(c) {
 		return
 	}
 	for _, p := range all {

@@ -69,6 +69,9 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 		if l.Tokens[t.verb].UPOS == "NOUN" && told == "" && t.act.done != "signed" && t.act.done != "negotiated" {
 			told = chancery.Hypothetical // "in favour of its ratification"
 		}
+		if l.Tokens[t.verb].UPOS == "NOUN" && told == "" && !p.toldPast(l) {
+			told = chancery.Planned // "the programme includes the signing of an agreement"
+		}
 		if t.verb < t.from && l.Tokens[t.verb].XPOS != "VBD" && told != chancery.Happened {
 			if s, _ := p.mainTense(l, t.verb); s == chancery.Planned { // "the programme will include a signing"
 				told = s
@@ -81,8 +84,37 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 			b.Date = p.Times[n].EDTF
 		}
 	}
+	if p.amended(l, t.from, t.verb) {
+		b.Status, b.Date = "", ""
+	}
 	b.Parties = x.parties(p, l, t)
 	return c
+}
+
+// toldPast reports whether a verb of l stands in the past tense.
+func (p *page) toldPast(l *line) bool {
+	for _, t := range l.Tokens {
+		if t.XPOS == "VBD" || t.XPOS == "VBN" {
+			return true
+		}
+	}
+	return false
+}
+
+// amended reports whether the text that begins at token i is the object of another
+// verb than v: what is done by "signed a protocol amending the Customs Treaty" is not
+// done to the treaty.
+func (p *page) amended(l *line, i, v int) bool {
+	for k := i - 1; k >= 0 && i-k < 5; k-- {
+		switch t := l.Tokens[k]; t.UPOS {
+		case "DET", "NUM", "ADJ", "PROPN":
+		case "VERB":
+			return t.XPOS == "VBG" && k != v
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // about is the subject of a text: what stands behind "on", "for" or "in the field of".

@@ -13,9 +13,8 @@ import (
 // what is said its status.
 type grammar struct {
 	countries  map[chancery.Country]string
-	members    map[string][]chancery.Country // organisation → members
-	sorts      map[string]string             // organisation → type
-	aliases    map[string][]string           // any name of it → all its names
+	sorts      map[string]string   // organisation → type
+	aliases    map[string][]string // any name of it → all its names
 	status     []statusRule
 	highOffice map[string]bool // offices that speak for a state
 	light      map[string]bool // verbs that carry the noun of an event
@@ -32,7 +31,7 @@ type statusRule struct {
 }
 
 func newGrammar(data fs.FS) (*grammar, error) {
-	g := &grammar{countries: map[chancery.Country]string{}, members: map[string][]chancery.Country{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
+	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	for l, err := range lines.Read(data, "countries.txt", 2) {
 		if err != nil {
 			return nil, err
@@ -43,13 +42,9 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		if err != nil {
 			return nil, err
 		}
-		var members []chancery.Country
-		for _, c := range columns(l, 3) {
-			members = append(members, chancery.Country(c))
-		}
 		names := append([]string{l.Cols[0]}, columns(l, 1)...)
 		for _, n := range names { // a document may know a body by any of them
-			g.sorts[n], g.members[n], g.aliases[n] = l.Cols[2], members, names
+			g.sorts[n], g.aliases[n] = l.Cols[2], names
 		}
 	}
 	for l, err := range lines.Read(data, "en/forms.txt", 2) {

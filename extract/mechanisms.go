@@ -196,12 +196,12 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 		default:
 			continue
 		}
-		b := &chancery.Mechanism{Name: name, Type: m.Mechanism, Edition: m.Edition, Members: p.members[m.Name]}
+		b := &chancery.Mechanism{Name: name, Type: m.Mechanism, Edition: m.Edition}
 		if b.Edition == "" {
 			b.Edition = x.edition(p, l, m.Span)
 		}
 		if whole, sort := x.organ(p, l, m); listed && whole != "" {
-			out = append(out, &chancery.Mechanism{Name: whole, Type: sort, Members: p.members[m.Name]})
+			out = append(out, &chancery.Mechanism{Name: whole, Type: sort})
 			continue
 		}
 		if words := strings.TrimPrefix(clip(p.Text(m.Span)), "the "); listed && !sameWords(words, name) {
