@@ -128,6 +128,11 @@ func (b *book) joinPersons() {
 		}
 	}
 	for _, a := range all {
+		if a.into == nil && a.country == "" && len(a.words) == 1 {
+			if o := b.onlyHolder(a, b.near(a, index)); o != nil {
+				merge(a, o)
+			}
+		}
 		if a.into == nil {
 			if full := b.onlyFuller(a, b.near(a, index)); full != nil {
 				merge(a, full)
@@ -184,6 +189,28 @@ func sameBearer(a, o *actor) bool {
 		}
 	}
 	return false
+}
+
+// onlyHolder is the one person of a's name, a single word, who holds the office that
+// some paper gives a without telling of which country: "King Rudolf" is Rudolf of
+// Ruritania where no other Rudolf is king. Nil where none or several are.
+func (b *book) onlyHolder(a *actor, others []*actor) *actor {
+	var one *actor
+	for _, o := range others {
+		if o = o.is(); o == a || o == one || o.country == "" || b.spelling.like(a.words, o.words) != alike {
+			continue
+		}
+		for f := range a.offices {
+			if b.only[f] && o.offices[f] {
+				if one != nil {
+					return nil
+				}
+				one = o
+				break
+			}
+		}
+	}
+	return one
 }
 
 // onlyFuller is the one person whose name holds a's and who can be a: of the same

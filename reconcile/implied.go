@@ -43,7 +43,7 @@ func (b *book) tellByParts() {
 				continue
 			}
 			if g := b.showsHeld(v, o); g != nil {
-				steps = append(steps, found{v, turn{g, chancery.Happened}})
+				steps = append(steps, found{v, turn{g, v.statusOn(g)}})
 				o.whole = v
 			}
 			if g := b.takesAlong(v, o); g != nil {
@@ -91,11 +91,25 @@ func (b *book) showsHeld(v, o *happening) *gathering {
 		during := g.dated && !g.vague && g.from >= plan.from && g.to <= plan.to+visitGap
 		// "They met in Strelsau", in a paper of the very days
 		since := !g.dated && g.date == "" && known && day >= plan.from && day <= plan.to+visitGap
-		if g.status == chancery.Happened && !g.told.rejected && (during || since) && b.visitorThere(g, v) && b.mayJoin([]*told{g.told}, toldsOf(v.members)) {
+		there := (during || since) && b.visitorThere(g, v) || g.exact() && g.from >= plan.from && g.to <= plan.to && b.hostSees(g, v)
+		if g.status == chancery.Happened && !g.told.rejected && there && b.mayJoin([]*told{g.told}, toldsOf(v.members)) {
 			return g
 		}
 	}
 	return nil
+}
+
+// statusOn is how far the visit v is in the paper of g, which shows that it takes place:
+// under way until its last day has come.
+func (v *happening) statusOn(g *gathering) chancery.Status {
+	last := v.earliest().to
+	if _, to, ok := chancery.Date(v.draft.Best("end")).Bounds(); ok {
+		last = max(last, dayNumber(to))
+	}
+	if day, ok := g.told.paper.about(); ok && day < last {
+		return chancery.Ongoing
+	}
+	return chancery.Happened
 }
 
 // takesAlong is the claim that puts off or calls off the visit v and with it o, which
@@ -128,6 +142,27 @@ func (b *book) visitorThere(g *gathering, v *happening) bool {
 			if string(x.country) == m.visitor && slices.ContainsFunc(g.people, func(y attendee) bool { return x.key == y.key }) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hostSees reports whether g, of which no place is told, is of the person who pays the
+// visit and somebody of the country visited: where one is awaited on a day and meets
+// one's host on that day, one has come.
+func (b *book) hostSees(g *gathering, v *happening) bool {
+	if g.place.country != "" || g.form.family != "talks" || len(g.parties) != 2 {
+		return false
+	}
+	for _, m := range v.members {
+		guest := func(x attendee) bool {
+			return string(x.country) == m.visitor && slices.ContainsFunc(m.people, func(y attendee) bool { return x.key == y.key })
+		}
+		host := func(x attendee) bool {
+			return x.country != "" && x.country == m.place.country && string(x.country) != m.visitor
+		}
+		if m.visitor != "" && slices.ContainsFunc(g.people, guest) && slices.ContainsFunc(g.people, host) {
+			return true
 		}
 	}
 	return false
