@@ -97,7 +97,7 @@ func unnamed(raw []rawTime, names []chancery.Name) []rawTime {
 
 // who is the names of the document, of the day on.
 func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) []chancery.Name {
-	s := &scanner{gazetteer: c.names, tag: c.tag, text: d.Text, sents: sents, short: map[string]known{}}
+	s := &scanner{gazetteer: c.names, tag: c.tag, text: d.Text, sents: sents, short: map[string]known{}, named: map[chancery.Country]bool{}}
 	for n := range sents {
 		s.scan(n)
 	}

@@ -27,6 +27,9 @@ type person struct {
 
 // fold is w for comparing names: no diacritics, no case, no dots.
 func fold(w string) string {
+	if plain(w) {
+		return strings.ToLower(w)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(w)) {
 		switch {
@@ -44,12 +47,28 @@ func fold(w string) string {
 	return b.String()
 }
 
+// plain reports whether w has nothing that fold takes away: letters, digits and
+// hyphens of ASCII only.
+func plain(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; c >= 0x80 || c == '.' || c == '\'' {
+			return false
+		}
+	}
+	return true
+}
+
 // people finds who is named. Runs of capitalised words become persons where a
 // title, an honorific, a given name or an apposition says so; two capitalised
 // words that nothing else explains are a person too, unless a preposition or an
 // article before them speaks for a place or a thing.
 func (s *scanner) people() []*person {
 	var all []*person
+	for i := range s.items {
+		if it := &s.items[i]; it.kind == aPlace && it.known.kind != chancery.Organisation && it.known.country != "" {
+			s.named[it.known.country] = true
+		}
+	}
 	for i := range s.items {
 		it := &s.items[i]
 		if it.kind == aRun && !s.placed(i) {
@@ -58,6 +77,7 @@ func (s *scanner) people() []*person {
 	}
 	// Full names first, wherever they stand: "Tokayev" of the headline is the
 	// Kassym-Jomart Tokayev of the lead.
+	by := roll{}
 	for pass := range 2 {
 		for i := range s.items {
 			it := &s.items[i]
@@ -69,16 +89,21 @@ func (s *scanner) people() []*person {
 				continue
 			}
 			words := s.nameWords(it)
-			if p := match(all, words); p != nil {
+			if len(words) == 0 {
+				continue
+			}
+			if p := match(by, words); p != nil {
 				it.person, it.kind = p, aPerson
 				if len(words) > len(p.words) {
 					p.words, p.name = words, spaced(s.text[it.span.Start:it.span.End])
+					by.add(p)
 				}
 				continue
 			}
 			if it.strong != "" {
 				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start}, aPerson
 				all = append(all, it.person)
+				by.add(it.person)
 			}
 		}
 	}
@@ -148,10 +173,8 @@ func spaced(name string) string { return strings.Join(strings.Fields(name), " ")
 // that the document names, else the first listed.
 func (s *scanner) likeliest(cs []known) known {
 	for _, c := range cs {
-		for i := range s.items {
-			if k := s.items[i].known; s.items[i].kind == aPlace && k.country == c.country && k.kind != chancery.Organisation && k.country != "" && k != c {
-				return c
-			}
+		if s.named[c.country] {
+			return c
 		}
 	}
 	if len(cs) > 1 { // several cities of that name, and nothing to choose by
@@ -204,7 +227,7 @@ func (s *scanner) weigh(i int) {
 // allCommon reports whether tokens [from, to) are common words written large.
 func (s *scanner) allCommon(n, from, to int) bool {
 	for j := from; j < to; j++ {
-		if !s.tag.common[strings.ToLower(s.word(n, j))] {
+		if !s.tag.isCommon(s.word(n, j)) {
 			return false
 		}
 	}
@@ -224,7 +247,7 @@ func (s *scanner) fullWords(it *item) int {
 
 func (s *scanner) hasCommon(it *item) bool {
 	for j := it.from; j < it.to; j++ {
-		if s.tag.common[strings.ToLower(s.word(it.sent, j))] {
+		if s.tag.isCommon(s.word(it.sent, j)) {
 			return true
 		}
 	}
@@ -265,19 +288,35 @@ func (s *scanner) nameWords(it *item) []string {
 	return ws
 }
 
-// match is the person of all whom words name: the same words, or the shorter
+// A roll is persons by the first and by the last word of their names.
+type roll map[string][]*person
+
+func (r roll) add(p *person) {
+	for _, w := range [2]string{p.words[0], p.words[len(p.words)-1]} {
+		if !slices.Contains(r[w], p) {
+			r[w] = append(r[w], p)
+		}
+	}
+}
+
+// match is the person of the roll whom words name: the same words, or the shorter
 // name a part of the longer that holds its last word, or its first where the
 // family name comes first. Two who fit equally are none.
-func match(all []*person, words []string) *person {
+func match(by roll, words []string) *person {
 	var best *person
-	for _, p := range all {
-		if !sameName(p.words, words) {
-			continue
+	for i, w := range [2]string{words[0], words[len(words)-1]} {
+		if i == 1 && w == words[0] {
+			break
 		}
-		if best != nil && slices.Compare(best.words, p.words) != 0 {
-			return nil
+		for _, p := range by[w] {
+			if p == best || !sameName(p.words, words) {
+				continue
+			}
+			if best != nil && slices.Compare(best.words, p.words) != 0 {
+				return nil
+			}
+			best = p
 		}
-		best = p
 	}
 	return best
 }

@@ -57,20 +57,37 @@ func (p *phrases[T]) key(w string) string {
 
 // at is the longest phrase that begins at token i of ts, and its length in tokens.
 func (p *phrases[T]) at(text string, ts []chancery.Token, i int) (to T, n int) {
-	list := p.by[p.key(text[ts[i].Start:ts[i].End])]
-next:
-	for _, ph := range list {
-		if i+len(ph.words) > len(ts) {
-			continue
+	for _, ph := range p.from(text[ts[i].Start:ts[i].End]) {
+		if p.fits(ph.words, text, ts[i:]) {
+			return ph.to, len(ph.words)
 		}
-		for k := 1; k < len(ph.words); k++ {
-			if p.key(text[ts[i+k].Start:ts[i+k].End]) != ph.words[k] {
-				continue next
-			}
-		}
-		return ph.to, len(ph.words)
 	}
 	return to, 0
+}
+
+// from is the phrases that begin with w. It makes no string for it.
+func (p *phrases[T]) from(w string) []phrase[T] {
+	if p.fold {
+		var buf [48]byte
+		if low, ok := lowerASCII(w, buf[:0]); ok {
+			return p.by[string(low)]
+		}
+	}
+	return p.by[p.key(w)]
+}
+
+// fits reports whether words, the first of which does, stand at the start of ts.
+func (p *phrases[T]) fits(words []string, text string, ts []chancery.Token) bool {
+	if len(words) > len(ts) {
+		return false
+	}
+	for k := 1; k < len(words); k++ {
+		w := text[ts[k].Start:ts[k].End]
+		if w != words[k] && !(p.fold && strings.EqualFold(w, words[k])) && (w != "’s" || words[k] != "'s") {
+			return false
+		}
+	}
+	return true
 }
 
 // all yields every thing that the phrases at token i of the longest length stand
@@ -80,17 +97,10 @@ func (p *phrases[T]) all(text string, ts []chancery.Token, i int) (to []T, n int
 	if n == 0 {
 		return nil, 0
 	}
-next:
-	for _, ph := range p.by[p.key(text[ts[i].Start:ts[i].End])] {
-		if len(ph.words) != n {
-			continue
+	for _, ph := range p.from(text[ts[i].Start:ts[i].End]) {
+		if len(ph.words) == n && p.fits(ph.words, text, ts[i:]) {
+			to = append(to, ph.to)
 		}
-		for k := 1; k < n; k++ {
-			if p.key(text[ts[i+k].Start:ts[i+k].End]) != ph.words[k] {
-				continue next
-			}
-		}
-		to = append(to, ph.to)
 	}
 	return to, n
 }

@@ -28,7 +28,7 @@ func (q quoter) quotations() []chancery.Quotation {
 	out := q.interview()
 	answers := len(out)
 	for _, m := range marked(q.r) {
-		if slices.ContainsFunc(out[:answers], func(a chancery.Quotation) bool { return a.Meets(m.Span) }) {
+		if at, _ := slices.BinarySearchFunc(out[:answers], m.Start, func(a chancery.Quotation, at int) int { return a.End - at }); at < answers && out[at].Meets(m.Span) {
 			continue
 		}
 		x := chancery.Quotation{Span: m.Span, Pieces: m.pieces, Direct: true, Name: -1}
@@ -181,7 +181,7 @@ func (q quoter) told(x *chancery.Quotation, s chancery.Sentence, from, to int, w
 
 // according reads "according to X" at token v.
 func (q quoter) according(x *chancery.Quotation, s chancery.Sentence, v, to int) bool {
-	if !strings.EqualFold(q.r.Text(s.Tokens[v].Span), "according") || v+1 >= to || s.Tokens[v+1].Lemma != "to" || !q.speaker(x, s, v+2, to, false) {
+	if v+1 >= to || !strings.EqualFold(q.r.Text(s.Tokens[v].Span), "according") || s.Tokens[v+1].Lemma != "to" || !q.speaker(x, s, v+2, to, false) {
 		return false
 	}
 	return q.cue(x, s, v, saying{stance: "said"}, "according to whom it is")

@@ -37,6 +37,9 @@ func (q quoter) thing(x *chancery.Quotation, s chancery.Sentence, from, to int) 
 	return false
 }
 
+// bodyReach is how many names back the body is looked for that "the ministry" is.
+const bodyReach = 200
+
 // body makes the body that the words at stand for the speaker of x: the last one
 // before of which word is a part, in the country that the words name, if any. A
 // country's body that was not named is called by the words.
@@ -48,7 +51,7 @@ func (q quoter) body(x *chancery.Quotation, at chancery.Span, word string) bool 
 		country = q.r.Names[n].Country
 	}
 	word = strings.ToLower(word)
-	for ; n >= 0; n-- {
+	for back := n - bodyReach; n >= 0 && n > back; n-- {
 		m := &q.r.Names[n]
 		if m.Type != chancery.Organisation || country != "" && m.Country != country {
 			continue

@@ -13,7 +13,7 @@ import (
 // office with its country.
 func (s *scanner) resolve(all []*person) []chancery.Name {
 	var out []chancery.Name
-	index := map[*person]int{} // latest mention in out
+	index := map[*person]int{} // latest mention in out by name
 	homes := s.homes()
 	for i := range s.items {
 		it := &s.items[i]
@@ -40,13 +40,11 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 				out = s.function(out, all, i, offices, it.country)
 			}
 		case aReference:
-			out = s.reference(out, all, homes, i)
+			out = s.reference(out, all, index, homes, i)
 		}
 	}
 	fullest(out)
-	for i := range out {
-		out[i].SameAs = firstSame(out, i)
-	}
+	same(out)
 	return out
 }
 
@@ -213,7 +211,7 @@ func (p *person) nearer(o *person) bool {
 }
 
 // reference adds what a reference phrase stands for.
-func (s *scanner) reference(out []chancery.Name, all []*person, homes []known, i int) []chancery.Name {
+func (s *scanner) reference(out []chancery.Name, all []*person, index map[*person]int, homes []known, i int) []chancery.Name {
 	it := &s.items[i]
 	c, start := s.nationalBefore(i)
 	switch it.refer.kind {
@@ -237,13 +235,13 @@ func (s *scanner) reference(out []chancery.Name, all []*person, homes []known, i
 		name := ""
 		for _, p := range all {
 			if slices.Contains(it.refer.offices, p.office) && p.first <= it.span.Start {
-				for j := len(out) - 1; j >= 0; j-- {
-					if out[j].Type == chancery.Person && out[j].Name == p.name {
-						members = append(members, j)
-						break
-					}
+				if j, ok := index[p]; ok {
+					members = append(members, j)
 				}
 				name += " and " + p.name
+				if len(members) > 2 {
+					break
+				}
 			}
 		}
 		if len(members) == 2 {
@@ -347,12 +345,29 @@ func (s *scanner) counterpart(out []chancery.Name, all []*person, i int, c chanc
 	return s.function(out, all, i, []string{office}, c)
 }
 
-// firstSame is the Start of the first mention of what out[i] names.
-func firstSame(out []chancery.Name, i int) int {
-	for j := range i {
-		if out[j].Name == out[i].Name && (out[j].Type == out[i].Type || out[i].Referred) {
-			return out[j].Start
+// same ties each name of out to the first mention of the same: of that name and
+// type, or of that name where the words only stand for it.
+func same(out []chancery.Name) {
+	type key struct {
+		name string
+		kind chancery.NameType
+	}
+	typed, named := map[key]int{}, map[string]int{}
+	for i := range out {
+		n := &out[i]
+		at, ok := typed[key{n.Name, n.Type}]
+		if first, seen := named[n.Name]; seen && n.Referred {
+			at, ok = first, true
+		}
+		if !ok {
+			at = n.Start
+		}
+		n.SameAs = at
+		if _, seen := typed[key{n.Name, n.Type}]; !seen {
+			typed[key{n.Name, n.Type}] = n.Start
+		}
+		if _, seen := named[n.Name]; !seen {
+			named[n.Name] = n.Start
 		}
 	}
-	return out[i].Start
 }

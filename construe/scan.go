@@ -44,7 +44,8 @@ type scanner struct {
 	text  string
 	sents []chancery.Sentence
 	items []item
-	short map[string]known // abbreviation → the body that the text says it stands for
+	short map[string]known          // abbreviation → the body that the text says it stands for
+	named map[chancery.Country]bool // countries that the text names
 }
 
 // word is token i of sentence sent as it stands, or "" where there is none.
@@ -131,7 +132,7 @@ func (s *scanner) worthy(n int, it *item) bool {
 	_, l := s.title.at(s.text, s.sents[n].Tokens, it.from)
 	if l == 0 && it.to < len(s.sents[n].Tokens) {
 		_, l = s.title.at(s.text, s.sents[n].Tokens, it.to)
-		if l > 0 && !s.tag.common[strings.ToLower(s.word(n, it.from))] {
+		if l > 0 && !s.tag.isCommon(s.word(n, it.from)) {
 			l = 0
 		}
 	}

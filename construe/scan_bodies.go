@@ -7,6 +7,10 @@ import (
 	"chancery"
 )
 
+// headlineReach is how far into the text a body that a headline names is looked
+// for again, so that a text of headlines only costs no more than its length.
+const headlineReach = 1 << 15
+
 // bodyAt finds an organisation that its own words tell: "the Kazakh Foreign
 // Ministry", "the 21st Kazakhstan-Russia Regional Cooperation Forum", "Ministry
 // of Science and Education of Azerbaijan".
@@ -28,7 +32,7 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if _, l := s.title.at(s.text, ts, i); l > head-i { // "Member of Parliament" is a title
 		return item{}, false
 	}
-	if s.sents[n].Heading && !s.mentionsPlace(n, i, end) && strings.Count(s.text, s.text[ts[i].Start:ts[end-1].End]) < 2 {
+	if s.sents[n].Heading && !s.mentionsPlace(n, i, end) && strings.Count(s.text[:min(len(s.text), headlineReach)], s.text[ts[i].Start:ts[end-1].End]) < 2 {
 		return item{}, false // "Enduring Partnership": a headline writes everything large
 	}
 	b := s.body[titleWord(s.word(n, head))]
@@ -72,7 +76,7 @@ func (s *scanner) bodyHead(n, i int) (head, end int) {
 		next := j + 1
 		switch {
 		case j > i && (w == "and" || w == "of" || w == "&"):
-			if !capitalised(s.word(n, next)) || ts[next].UPOS == "DET" || !s.tag.common[strings.ToLower(s.word(n, j-1))] {
+			if !capitalised(s.word(n, next)) || ts[next].UPOS == "DET" || !s.tag.isCommon(s.word(n, j-1)) {
 				return head, end // "Trade and Industry Ministry"; "Rassendyll and the Grain Group" are two
 			}
 		case j > i && dash(w):
@@ -106,7 +110,7 @@ func (s *scanner) ofPart(n, i int, takes bool) int {
 	end := i
 	for takes && i+1 < len(s.sents[n].Tokens) {
 		w := s.word(n, i)
-		if w != "of" && w != "for" && w != "on" && (w != "and" || end == i && !s.tag.common[strings.ToLower(s.word(n, i-1))]) {
+		if w != "of" && w != "for" && w != "on" && (w != "and" || end == i && !s.tag.isCommon(s.word(n, i-1))) {
 			break
 		}
 		j := i + 1

@@ -35,7 +35,7 @@ func (s *scanner) nameStart(n, from, to int) int {
 	for j := from; j+1 < to && !s.startsPerson(n, j); j++ {
 		w := s.word(n, j)
 		_, body := s.body[w]
-		if !body && !s.placeAt(n, j) && !s.tag.common[strings.ToLower(w)] && !s.designate(w) {
+		if !body && !s.placeAt(n, j) && !s.tag.isCommon(w) && !s.designate(w) {
 			break
 		}
 		if j+2 < to && s.startsPerson(n, j+1) {
@@ -144,7 +144,7 @@ func (s *scanner) fieldAt(n, i int) bool {
 		return false
 	}
 	_, l := s.title.at(s.text, s.sents[n].Tokens, i)
-	return l == 0 && s.tag.common[strings.ToLower(w)]
+	return l == 0 && s.tag.isCommon(w)
 }
 
 // placeAt reports whether a listed name of a country, a body or a city stands at token i.

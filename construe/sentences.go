@@ -47,11 +47,14 @@ func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
 			out[before].Heading = true
 		}
 	}
+	all := make([]chancery.Token, 0, len(d.Text)/5+16) // of all sentences: a token has five bytes or so with its space
 	for i := range out {
 		if d.TitleSpan.Len() > 0 && out[i].Meets(d.TitleSpan) && d.TitleSpan.Holds(out[i].Span) {
 			out[i].Heading = true
 		}
-		out[i].Tokens = tokenise(d.Text, out[i].Span, nil)
+		from := len(all)
+		all = tokenise(d.Text, out[i].Span, all)
+		out[i].Tokens = all[from:len(all):len(all)]
 	}
 	return out
 }

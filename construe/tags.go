@@ -3,6 +3,7 @@ package construe
 import (
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"chancery"
 	"chancery/internal/lines"
@@ -16,7 +17,20 @@ type tagger struct {
 	verb   map[string]verbForm // form → what it can be
 	common map[string]bool     // words that stand in lower case
 	says   map[string]saying   // lemma → how it tells what was said
+	word   map[string]*word    // form in lower case → all of that, for one look
 }
+
+// A word is what the lists know of a form.
+type word struct {
+	low    string
+	class  string
+	verb   verbForm
+	isVerb bool
+	common bool
+}
+
+// strange is a form that no list knows.
+var strange = &word{}
 
 // A saying is a verb by which news tells what somebody said.
 type saying struct{ stance, use string }
@@ -27,7 +41,7 @@ type verbForm struct {
 }
 
 func newTagger(data fs.FS) (*tagger, error) {
-	t := &tagger{map[string]string{}, map[string]verbForm{}, map[string]bool{}, map[string]saying{}}
+	t := &tagger{map[string]string{}, map[string]verbForm{}, map[string]bool{}, map[string]saying{}, map[string]*word{}}
 	for l, err := range lines.Read(data, "en/saying.txt", 3) {
 		if err != nil {
 			return nil, err
@@ -56,7 +70,70 @@ func newTagger(data fs.FS) (*tagger, error) {
 		}
 		t.learn(l)
 	}
+	t.index()
 	return t, nil
+}
+
+// index puts what the lists say of each form in one place.
+func (t *tagger) index() {
+	at := func(low string) *word {
+		if t.word[low] == nil {
+			t.word[low] = &word{low: low}
+		}
+		return t.word[low]
+	}
+	for low, c := range t.class {
+		at(low).class = c
+	}
+	for low, f := range t.verb {
+		at(low).verb, at(low).isVerb = f, true
+	}
+	for low := range t.common {
+		at(low).common = true
+	}
+}
+
+// look is what the lists know of w, whatever its case, and w in lower case. It
+// makes a new string only for a word with capitals that they do not know.
+func (t *tagger) look(w string) (*word, string) {
+	if x := t.word[w]; x != nil {
+		return x, x.low
+	}
+	var buf [48]byte
+	if low, ok := lowerASCII(w, buf[:0]); ok {
+		if x := t.word[string(low)]; x != nil {
+			return x, x.low
+		}
+	}
+	return strange, strings.ToLower(w)
+}
+
+// isCommon reports whether w, whatever its case, is a word that stands in lower case.
+func (t *tagger) isCommon(w string) bool {
+	var buf [48]byte
+	if low, ok := lowerASCII(w, buf[:0]); ok {
+		return t.common[string(low)]
+	}
+	return t.common[strings.ToLower(w)]
+}
+
+// lowerASCII appends w in lower case to buf, or says that it is too long for that
+// or has other letters than those of ASCII.
+func lowerASCII(w string, buf []byte) ([]byte, bool) {
+	if len(w) > cap(buf) {
+		return nil, false
+	}
+	for i := range len(w) {
+		c := w[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return nil, false
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		buf = append(buf, c)
+	}
+	return buf, true
 }
 
 // learn adds a verb with all its forms.
@@ -126,30 +203,31 @@ func (t *tagger) tag(text string, s *chancery.Sentence) {
 	ts := s.Tokens
 	for i := range ts {
 		w := text[ts[i].Start:ts[i].End]
-		low := strings.ToLower(w)
+		x, low := t.look(w)
 		ts[i].Lemma = low
 		switch {
-		case !isWord(firstRune(w)) && t.class[low] == "":
+		case x.class != "":
+			t.closed(ts, i, x)
+		case !isWord(firstRune(w)):
 			ts[i].UPOS = "PUNCT"
 			ts[i].Lemma = w
-		case t.class[low] != "":
-			t.closed(text, ts, i, low)
 		case w[0] >= '0' && w[0] <= '9':
 			ts[i].UPOS = "NUM"
 		default:
-			t.open(text, ts, i, w, low, s.Heading)
+			t.open(text, ts, i, w, low, x, s.Heading)
 		}
 	}
 }
 
-func (t *tagger) closed(text string, ts []chancery.Token, i int, low string) {
-	ts[i].UPOS = t.class[low]
+func (t *tagger) closed(ts []chancery.Token, i int, x *word) {
+	low := x.low
+	ts[i].UPOS = x.class
 	if ts[i].UPOS == "POSS" {
 		ts[i].UPOS, ts[i].Feats = "PRON", "Poss=Yes"
 	}
 	if ts[i].UPOS == "AUX" {
-		if f, ok := t.verb[low]; ok {
-			ts[i].Lemma, ts[i].XPOS = f.lemma, first(f.form)
+		if x.isVerb {
+			ts[i].Lemma, ts[i].XPOS = x.verb.lemma, first(x.verb.form)
 		} else if low == "will" || low == "would" || low == "'ll" || low == "’ll" {
 			ts[i].Lemma, ts[i].XPOS = "will", "MD"
 		} else if l, ok := auxLemma[low]; ok {
@@ -177,15 +255,15 @@ func firstRune(w string) rune {
 
 // open tags a word of an open class. A verb form is a noun after a determiner, a
 // genitive or an adjective ("the talks", "Kazakh plans", "an official visit").
-func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, heading bool) {
+func (t *tagger) open(text string, ts []chancery.Token, i int, w, low string, x *word, heading bool) {
 	cap := capitalised(w)
-	f, isVerb := t.verb[low]
+	f, isVerb := x.verb, x.isVerb
 	opens := i == 0 || opensClause(text, ts, i)
-	if cap && !opens && !(heading && (isVerb || t.common[low])) {
+	if cap && !opens && !(heading && (isVerb || x.common)) {
 		ts[i].UPOS = "PROPN"
 		return
 	}
-	if cap && !t.common[low] && !isVerb {
+	if cap && !x.common && !isVerb {
 		ts[i].UPOS = "PROPN"
 		return
 	}
