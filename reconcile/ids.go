@@ -49,8 +49,11 @@ func digest(parts ...string) string {
 // their own earliest claim, so that an entry keeps its id when claims join it.
 func (b *book) nameEntries() {
 	slices.SortStableFunc(b.drafts, func(x, y *draft) int {
-		if c := cmp.Compare(x.base, y.base); c != 0 || len(x.tolds) == 0 || len(y.tolds) == 0 {
-			return cmp.Or(c, cmp.Compare(strings.Join(x.Documents, " "), strings.Join(y.Documents, " ")))
+		if c := cmp.Compare(x.base, y.base); c != 0 {
+			return c
+		}
+		if len(x.tolds) == 0 || len(y.tolds) == 0 {
+			return slices.Compare(x.Documents, y.Documents)
 		}
 		f, g := x.tolds[0], y.tolds[0]
 		return cmp.Or(cmp.Compare(f.paper.rank, g.paper.rank), cmp.Compare(f.Evidence.Start, g.Evidence.Start), cmp.Compare(f.ID, g.ID))

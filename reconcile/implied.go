@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 
 	"chancery"
@@ -29,12 +30,8 @@ func (b *book) tellByParts() {
 			index.add(g, h)
 		}
 	}
-	type found struct {
-		of *happening
-		turn
-	}
-	var steps []found
-	for _, v := range b.meetings { // all steps are found before any is taken, so that none rests on another
+	found := map[*happening][]turn{}
+	for _, v := range b.meetings { // all are found before any is taken, so that none rests on another
 		if v.draft == nil || len(v.members) == 0 || v.members[0].form.family != "visit" {
 			continue
 		}
@@ -42,19 +39,21 @@ func (b *book) tellByParts() {
 			if !isPart(o.members[0].form.family) {
 				continue
 			}
-			if g := b.showsHeld(v, o); g != nil {
-				steps = append(steps, found{v, turn{g, v.statusOn(g)}})
+			for _, g := range b.showHeld(v, o) {
+				found[v] = append(found[v], turn{g, v.statusOn(g)})
 				o.whole = v
 			}
-			if g := b.takesAlong(v, o); g != nil {
-				steps = append(steps, found{o, turn{g, g.status}})
+			for _, g := range b.takeAlong(v, o) {
+				found[o] = append(found[o], turn{g, g.status})
 				o.whole = v
 			}
 		}
 	}
-	for _, s := range steps {
-		s.of.turns = append(s.of.turns, s.turn)
-		b.addTurn(s.of, s.turn)
+	for _, h := range b.meetings {
+		if len(found[h]) > 0 {
+			h.turns = found[h]
+			b.addTurns(h)
+		}
 	}
 }
 
@@ -67,7 +66,7 @@ func isPart(family string) bool {
 func (c calendar) beside(h *happening) []*happening {
 	seen := map[*happening]bool{h: true}
 	var out []*happening
-	for _, g := range h.members {
+	for _, g := range h.kinds {
 		for _, o := range c.near(g) {
 			if !seen[o] {
 				seen[o] = true
@@ -79,24 +78,28 @@ func (c calendar) beside(h *happening) []*happening {
 	return out
 }
 
-// showsHeld is the claim of o that shows that the visitor of v, which is so far only
-// planned, was there on the days of v, or nil.
-func (b *book) showsHeld(v, o *happening) *gathering {
+// showHeld lists the claims of o that show that the visitor of v, which is so far only
+// planned, was there on the days of v.
+func (b *book) showHeld(v, o *happening) []*gathering {
 	plan := v.earliest()
 	if plan == nil || plan.vague || v.over() || v.off() {
 		return nil
 	}
+	var out []*gathering
 	for _, g := range o.members {
+		if g.status != chancery.Happened || g.told.rejected {
+			continue
+		}
 		day, known := g.told.paper.about()
 		during := g.dated && !g.vague && g.from >= plan.from && g.to <= plan.to+visitGap
 		// "They met in Strelsau", in a paper of the very days
 		since := !g.dated && g.date == "" && known && day >= plan.from && day <= plan.to+visitGap
 		there := (during || since) && b.visitorThere(g, v) || g.exact() && g.from >= plan.from && g.to <= plan.to && b.hostSees(g, v)
-		if g.status == chancery.Happened && !g.told.rejected && there && b.mayJoin([]*told{g.told}, toldsOf(v.members)) {
-			return g
+		if there && b.mayJoin([]*told{g.told}, toldsOf(v.members)) {
+			out = append(out, g)
 		}
 	}
-	return nil
+	return out
 }
 
 // statusOn is how far the visit v is in the paper of g, which shows that it takes place:
@@ -112,29 +115,34 @@ func (v *happening) statusOn(g *gathering) chancery.Status {
 	return chancery.Happened
 }
 
-// takesAlong is the claim that puts off or calls off the visit v and with it o, which
-// was planned for it and of which nobody has told anything since, or nil.
-func (b *book) takesAlong(v, o *happening) *gathering {
+// takeAlong lists the claims that put off or call off the visit v and with it o, which
+// was planned for it and of which nobody has told anything since.
+func (b *book) takeAlong(v, o *happening) []*gathering {
+	if !slices.ContainsFunc(v.kinds, func(g *gathering) bool { return isOff(g.status) }) ||
+		!slices.ContainsFunc(o.kinds, func(g *gathering) bool { return b.visitorThere(g, v) }) {
+		return nil
+	}
+	var out []*gathering
 	for _, c := range v.members {
-		if !isOff(c.status) || c.told.rejected || !c.placed() {
-			continue
-		}
-		ok := true
-		for _, g := range o.members {
-			in := g.placed() && g.from <= c.to && c.from <= g.to && (!g.dated || g.from >= c.told.paper.day)
-			ok = ok && in && g.due() && g.told.paper.rank <= c.told.paper.rank
-		}
-		if ok && slices.ContainsFunc(o.members, func(g *gathering) bool { return b.visitorThere(g, v) }) && b.mayJoin([]*told{c.told}, toldsOf(o.members)) {
-			return c
+		if isOff(c.status) && !c.told.rejected && c.placed() && !slices.ContainsFunc(o.members, func(g *gathering) bool { return !c.reaches(g) }) &&
+			b.mayJoin([]*told{c.told}, toldsOf(o.members)) {
+			out = append(out, c)
 		}
 	}
-	return nil
+	return out
+}
+
+// reaches reports whether c, by which a visit is put off or called off, can speak of
+// the time that g is planned for, and g was planned before.
+func (c *gathering) reaches(g *gathering) bool {
+	return g.due() && g.placed() && g.from <= c.to && c.from <= g.to && (!g.dated || g.from >= c.told.paper.day) &&
+		g.told.paper.rank <= c.told.paper.rank
 }
 
 // visitorThere reports whether g is in the country that v goes to and the person who
 // pays the visit takes part.
 func (b *book) visitorThere(g *gathering, v *happening) bool {
-	for _, m := range v.members {
+	for _, m := range v.kinds {
 		if m.visitor == "" || m.place.country == "" || m.place.country != g.place.country {
 			continue
 		}
@@ -154,7 +162,7 @@ func (b *book) hostSees(g *gathering, v *happening) bool {
 	if g.place.country != "" || g.form.family != "talks" || len(g.parties) != 2 {
 		return false
 	}
-	for _, m := range v.members {
+	for _, m := range v.kinds {
 		guest := func(x attendee) bool {
 			return string(x.country) == m.visitor && slices.ContainsFunc(m.people, func(y attendee) bool { return x.key == y.key })
 		}
@@ -173,41 +181,43 @@ func (h *happening) off() bool {
 	return h.draft != nil && isOff(bestStatus(h.draft.Life))
 }
 
-// addTurn adds the turn to the life of h's entry, and its claim to those of the entry.
-func (b *book) addTurn(h *happening, by turn) {
-	d, t, s := h.draft, by.by.told, by.s
-	if slices.ContainsFunc(d.Life, func(x chancery.Step) bool { return x.Document == t.paper.Source && x.Status == s }) {
-		return
+// addTurns adds to the life of h's entry what other events tell of it, one step for
+// each document and status, and their claims to those of the entry.
+func (b *book) addTurns(h *happening) {
+	d := h.draft
+	type word struct {
+		document string
+		s        chancery.Status
+	}
+	seen := map[word]bool{}
+	for _, x := range d.Life {
+		seen[word{x.Document, x.Status}] = true
 	}
 	all := slices.Clone(d.tolds)
 	for _, x := range h.turns {
-		all = append(all, x.by.told)
+		t := x.by.told
+		if w := (word{t.paper.Source, x.s}); seen[w] {
+			continue
+		} else {
+			seen[w] = true
+		}
+		all = append(all, t)
+		d.Life = append(d.Life, chancery.Step{Status: x.s, On: t.paper.Published, Document: t.paper.Source, Claim: t.ID})
+		b.addStatus(d, t, x.s)
 	}
 	sortTolds(all)
 	all = slices.Compact(all)
-	d.Documents, d.Roots = sources(all), voices(all)
-	if d.Standing == chancery.Single && d.Roots > 1 {
-		d.Standing = chancery.Corroborated
-	}
-	d.Claims = d.Claims[:0:0]
+	d.Documents, d.Roots, d.Claims = sources(all), voices(all), nil
 	for _, x := range all {
 		d.Claims = append(d.Claims, x.ID)
 	}
-	at := len(d.Life)
-	for at > 0 && laterStep(d.Life[at-1], b.byClaim[d.Life[at-1].Claim], s, t) {
-		at--
+	if d.Standing == chancery.Single && d.Roots > 1 {
+		d.Standing = chancery.Corroborated
 	}
-	d.Life = slices.Insert(d.Life, at, chancery.Step{Status: s, On: t.paper.Published, Document: t.paper.Source, Claim: t.ID})
-	b.addStatus(d, t, s)
+	slices.SortStableFunc(d.Life, func(x, y chancery.Step) int {
+		return cmp.Or(cmp.Compare(b.byClaim[x.Claim].paper.rank, b.byClaim[y.Claim].paper.rank), cmp.Compare(rankOf[x.Status], rankOf[y.Status]))
+	})
 	prefer(d.Entry, "status", string(bestStatus(d.Life)))
-}
-
-// laterStep reports whether the step x, told by f, comes after one of status s told by t.
-func laterStep(x chancery.Step, f *told, s chancery.Status, t *told) bool {
-	if f.paper.rank != t.paper.rank {
-		return f.paper.rank > t.paper.rank
-	}
-	return rankOf[x.Status] > rankOf[s]
 }
 
 // addStatus adds the claim of t to the values of the status of d.

@@ -35,8 +35,8 @@ func (b *book) addEvent(h *happening) {
 		d.Label = v
 	}
 	d.base = b.eventBase(d, h)
-	for _, s := range h.turns {
-		b.addTurn(h, s)
+	if len(h.turns) > 0 {
+		b.addTurns(h)
 	}
 }
 

@@ -25,13 +25,15 @@ type runs []uint64
 
 // runsOf hashes the runs of words of a text.
 func runsOf(text string) runs {
-	var words []uint64
-	var set runs
+	var last [runLength]uint64 // the last words, the n-th of all at n modulo runLength
+	n := 0
+	set := make(runs, 0, len(text)/5)
 	word := func(h uint64) {
-		if words = append(words, h); len(words) >= runLength {
-			var run uint64 = 14695981039346656037
-			for _, w := range words[len(words)-runLength:] {
-				run = (run ^ w) * 0x9E3779B97F4A7C15
+		last[n%runLength] = h
+		if n++; n >= runLength {
+			run := uint64(start)
+			for i := range runLength {
+				run = (run ^ last[(n+i)%runLength]) * 0x9E3779B97F4A7C15
 				run ^= run >> 29
 			}
 			set = append(set, run)
@@ -87,6 +89,11 @@ const longestQuote = 1500
 func unquoted(text string) string {
 	out := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf && text[i] != '"' {
+			out = append(out, text[i])
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if c, ok := closing[r]; ok {
 			if m := closes(text[i+n:], c); m > 0 {
@@ -137,7 +144,11 @@ func candidates(all []runs) [][2]int {
 		run uint64
 		doc int
 	}
-	var index []place
+	n := 0
+	for _, set := range all {
+		n += len(set)
+	}
+	index := make([]place, 0, n/sampled+n/(8*sampled))
 	for d, set := range all {
 		for _, r := range set {
 			if (r*0x9E3779B97F4A7C15)>>32%sampled == 0 {

@@ -199,8 +199,10 @@ func values(ws []*wording) []chancery.Value {
 func (b *book) valueKey(v any) string {
 	switch v := v.(type) {
 	case string:
-		if _, err := chancery.ParseDate(v); err == nil {
-			return string(chancery.Date(v).Plain())
+		if v != "" && strings.IndexByte("0123456789X[./", v[0]) >= 0 { // few words begin so, and most are dates
+			if _, err := chancery.ParseDate(v); err == nil {
+				return string(chancery.Date(v).Plain())
+			}
 		}
 		if k := b.spelling.key(v); k != "" {
 			return k

@@ -38,7 +38,11 @@ func (b *book) traceSources() {
 	sets, whole := make([]runs, len(papers)), make([]runs, len(papers))
 	for i, p := range papers {
 		text := p.Article()
-		sets[i], whole[i] = runsOf(unquoted(text)), runsOf(text)
+		bare := unquoted(text)
+		sets[i] = runsOf(bare)
+		if whole[i] = sets[i]; bare != text {
+			whole[i] = runsOf(text)
+		}
 	}
 	for _, pair := range candidates(whole) {
 		p, q := papers[pair[1]], papers[pair[0]]
