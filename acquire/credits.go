@@ -20,7 +20,7 @@ func (s *sources) find(d *chancery.Document, ls []line) {
 	var found []citation
 	for i := range ls {
 		l := &ls[i]
-		if l.marked && (l.words > 40 || l.rule != "furniture.credit.note" && l.rule != "furniture.credit.source") {
+		if l.marked && (l.words > 40 || l.rule != "furniture.credit.note" && l.rule != "furniture.credit.source" && l.rule != "furniture.credit.via") {
 			continue
 		}
 		found = s.cited(d.Text[l.Start:l.End], l, found)

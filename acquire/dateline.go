@@ -16,6 +16,7 @@ import (
 //	STRELSAU, May 3 – Ruritanian Press Agency. The king ...
 //	STRELSAU (RPA) - The king ...
 //	STRELSAU — The king ...
+//	Strelsau, 3 May. The king ...
 //
 // Place and mark alone are a dateline only in capitals, or else every "Strelsau -
 // the capital -" would be one.
@@ -40,6 +41,9 @@ func (a *Acquirer) dateline(d *chancery.Document, l *line) bool {
 	s := d.Text[l.Start:min(l.End, l.Start+260)]
 	n, day, dayAt, agency := a.datelineOf(s)
 	at := l.Start
+	if day.n == 0 && agency == "" && !l.prose && !stopped(d.Text[l.Start:l.End]) {
+		n = 0 // "INTERVIEW - ZENDA RADIO": a headline
+	}
 	if n == 0 {
 		if n, day, dayAt, agency, at = a.datelineInside(d, l); n == 0 {
 			return false
@@ -90,6 +94,11 @@ func (a *Acquirer) datelineOf(s string) (n int, day writtenDay, dayAt int, agenc
 	switch {
 	case strings.TrimSpace(rest) == "" && day.n > 0:
 		return len(strings.TrimRightFunc(s, space)), day, dayAt, ""
+	case dash == "" && day.n > 0 && a.placeStop(s, dayAt, n):
+		if !day.date.Exact() {
+			day = writtenDay{} // too weak a form to guess a year from
+		}
+		return closeHead(s, n), day, dayAt, ""
 	case dash != "" && day.n > 0 && len(s) > n+len(dash):
 		return n + len(dash), day, dayAt, ""
 	case dash != "" && capitals(place) && strings.HasPrefix(dash, " ") && len(s) > n+len(dash) && opens(s[n+len(dash):]):
@@ -98,6 +107,17 @@ func (a *Acquirer) datelineOf(s string) (n int, day writtenDay, dayAt int, agenc
 		return n + len(dash), day, dayAt, ""
 	}
 	return 0, writtenDay{}, 0, ""
+}
+
+// placeStop reports whether s begins with a place and a day that a stop closes
+// before the first sentence: "Strelsau, 22 October. King Rudolf of ...". The place
+// has three words at most, and none that a sentence begins with.
+func (a *Acquirer) placeStop(s string, dayAt, n int) bool {
+	place := strings.TrimRight(s[:dayAt], " ")
+	word, _ := wordAt(place)
+	return s[n-1] == '.' && n < len(s) && s[n] == ' ' && opens(s[n:]) &&
+		(strings.HasSuffix(place, ",") || strings.HasSuffix(place, ".")) &&
+		countWords(place) <= 3 && !a.common[strings.ToLower(word)]
 }
 
 // placeAndDay reads the place that s begins with and the day after it, if one

@@ -1,6 +1,7 @@
 package acquire
 
 import (
+	"errors"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 type furnitureRule struct {
 	name  string
 	where string // any, top, tail, late, edge
-	reach string // line, next, block, end
+	reach string // line, next, block, end, bar
 	most  int    // words of the line, at most
 }
 
@@ -31,7 +32,8 @@ type furnitureRules struct {
 	whole  map[string][]*furnitureRule
 	starts map[string][]furniturePhrase // by first word, up to its first mark
 	holds  []furniturePhrase            // those that begin with a star
-	all    []lines.Line                 // for the tests
+	bars   []barRule
+	all    []lines.Line // for the tests
 }
 
 func readFurniture(data fs.FS) (*furnitureRules, error) {
@@ -51,8 +53,15 @@ func readFurniture(data fs.FS) (*furnitureRules, error) {
 		}
 		switch r.reach {
 		case "line", "next", "block", "end":
+		case "bar":
+			b := barRule{r, map[string]bool{}}
+			for p := range strings.SplitSeq(l.Col(4), "|") {
+				b.words[fold(p)] = true
+			}
+			f.bars, f.all = append(f.bars, b), append(f.all, l)
+			continue
 		default:
-			return nil, l.Errorf("%s: no reach %q; want line, next, block or end", l.Col(0), r.reach)
+			return nil, l.Errorf("%s: no reach %q; want line, next, block, end or bar", l.Col(0), r.reach)
 		}
 		for p := range strings.SplitSeq(l.Col(4), "|") {
 			if !f.add(p, r) {
@@ -60,6 +69,9 @@ func readFurniture(data fs.FS) (*furnitureRules, error) {
 			}
 		}
 		f.all = append(f.all, l)
+	}
+	if len(f.bars) == 0 {
+		return nil, errors.New("en/furniture.txt: no rule for bars; want one with the reach bar")
 	}
 	return f, nil
 }
@@ -122,11 +134,26 @@ func (f *furnitureRules) match(l *line, text, where string) *furnitureRule {
 		}
 	}
 	for _, p := range f.holds {
-		if l.words <= p.rule.most && strings.Contains(key, p.inside) && p.rule.at(where) {
+		if l.words <= p.rule.most && holdsWord(key, p.inside) && p.rule.at(where) {
 			return p.rule
 		}
 	}
-	return nil
+	return f.bar(text[l.Start:l.End], l.words, where)
+}
+
+// holdsWord reports whether s holds words that begin there: "roadblock" holds no
+// "adblock".
+func holdsWord(s, words string) bool {
+	for at := 0; ; {
+		i := strings.Index(s[at:], words)
+		if i < 0 {
+			return false
+		}
+		if at += i; at == 0 || !wordByte(s[at-1]) {
+			return true
+		}
+		at++
+	}
 }
 
 func (p furniturePhrase) matches(key string) bool {

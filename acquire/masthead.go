@@ -21,10 +21,24 @@ type masthead struct {
 	publisher []string
 	release   map[string]bool
 	place     *regexp.Regexp // of a dateline
+
+	// Of names, for the lines above a title.
+	bodies   []string        // "ministry", "office of the president"
+	outlets  map[string]bool // "times", "courier"
+	kickers  map[string]bool // "world news"
+	articles []string        // "the"
+	inside   map[string]bool // "of"
+	ties     map[string]bool // what begins the second line of a statement's title
 }
 
 func readMasthead(data fs.FS) (*masthead, error) {
-	m := &masthead{months: map[string]int{}, weekdays: map[string]bool{}, release: map[string]bool{}}
+	m := &masthead{months: map[string]int{}}
+	sets := map[string]*map[string]bool{
+		"weekday": &m.weekdays, "release": &m.release, "outlet": &m.outlets, "kicker": &m.kickers, "inside": &m.inside, "tie": &m.ties,
+	}
+	for _, set := range sets {
+		*set = map[string]bool{}
+	}
 	for l, err := range lines.Read(data, "en/mastheads.txt", 3) {
 		if err != nil {
 			return nil, err
@@ -39,14 +53,14 @@ func readMasthead(data fs.FS) (*masthead, error) {
 			for _, w := range words {
 				m.months[w] = n
 			}
-		case "weekday":
+		case "weekday", "release", "outlet", "kicker", "inside", "tie":
 			for _, w := range words {
-				m.weekdays[w] = true
+				(*sets[l.Col(0)])[w] = true
 			}
-		case "release":
-			for _, w := range words {
-				m.release[w] = true
-			}
+		case "body":
+			m.bodies = append(m.bodies, words...)
+		case "article":
+			m.articles = append(m.articles, words...)
 		case "date":
 			m.dates = append(m.dates, words...)
 		case "place":
@@ -59,7 +73,7 @@ func readMasthead(data fs.FS) (*masthead, error) {
 		case "publisher":
 			m.publisher = append(m.publisher, words...)
 		default:
-			return nil, l.Errorf("no kind %q; want month, weekday, date, update, byline, publisher, place or release", l.Col(0))
+			return nil, l.Errorf("no kind %q; want month, weekday, date, update, byline, publisher, place, release, body, outlet, kicker, article, inside or tie", l.Col(0))
 		}
 	}
 	if m.place == nil {
@@ -71,20 +85,52 @@ func readMasthead(data fs.FS) (*masthead, error) {
 // topLines is how many lines at the head of a text are looked at.
 const topLines = 14
 
-// readMastheadOf finds the title, byline, day and dateline at the head of d.
+// readMastheadOf finds the title, publisher, byline, day and dateline at the head
+// of d.
 func (a *Acquirer) readMastheadOf(d *chancery.Document, ls []line) {
-	m := a.masthead
 	first, _ := body(ls)
-	titled := d.TitleSpan.Len() > 0
-	for i := range ls {
-		if i >= topLines || first >= 0 && i > first {
-			break
-		}
+	lead := ""
+	if first >= 0 {
+		lead = d.Text[ls[first].Start:ls[first].End]
+	}
+	a.entitle(d, a.readHead(d, ls, first), lead)
+	if first >= 0 && d.Dateline.Len() == 0 && first >= topLines {
+		a.dateline(d, &ls[first])
+	}
+	if day, ok := addressDay(d.Address); ok {
+		d.Clues = append(d.Clues, chancery.DateClue{Value: day, Why: "metadata", From: "address"})
+	}
+}
+
+// readHead takes the byline, days and dateline off the lines of the head, which
+// ends with the first paragraph, and returns what else stands there as a heading.
+func (a *Acquirer) readHead(d *chancery.Document, ls []line, first int) (hs []heading) {
+	m := a.masthead
+	var updated []chancery.DateClue
+	days := true
+	for i := 0; i < len(ls) && i < topLines && (first < 0 || i <= first); i++ {
 		l := &ls[i]
 		text := d.Text[l.Start:l.End]
 		// A byline or date that a rule has marked still tells who and when.
-		if l.words <= 12 && i != first && (m.day(d, l) || m.byline(d, l) || m.bar(d, l)) {
-			continue
+		if l.words <= 12 && i != first {
+			if c, ok := m.day(text, l.Start); ok {
+				switch {
+				case c.From == updateLabel:
+					updated = append(updated, c)
+				case days:
+					d.Clues = append(d.Clues, c)
+				}
+				if k := len(hs); k > 0 && hs[k-1].End <= l.Start && hs[k-1].line == &ls[i-1] {
+					hs[k-1].dated = true
+				}
+				continue
+			}
+			if m.term(text) {
+				days = false // a programme: the days below are its own
+			}
+			if m.byline(d, ls, i) || m.bar(d, l) {
+				continue
+			}
 		}
 		if l.marked || l.End == l.Start {
 			continue
@@ -92,21 +138,19 @@ func (a *Acquirer) readMastheadOf(d *chancery.Document, ls []line) {
 		if m.stamp(d, l) || a.dateline(d, l) {
 			break
 		}
-		if !titled && (i < first || first < 0 && len(ls) > 1) {
-			if sameWords(text, d.Title) || d.Title == "" && headline(text, l.words) && !m.release[l.key] {
-				d.TitleSpan, titled = l.Span, true
-				if d.Title == "" {
-					d.Title = text
+		if i < first || first < 0 && len(ls) > 1 {
+			if h, ok := a.heading(d, ls, i); ok {
+				hs = append(hs, h)
+				if h.said {
+					i++
 				}
 			}
 		}
 	}
-	if first >= 0 && d.Dateline.Len() == 0 && first >= topLines {
-		a.dateline(d, &ls[first])
+	if len(d.Clues) == 0 && len(updated) > 0 {
+		d.Clues = updated[:1] // no other day stands there
 	}
-	if day, ok := addressDay(d.Address); ok {
-		d.Clues = append(d.Clues, chancery.DateClue{Value: day, Why: "metadata", From: "address"})
-	}
+	return hs
 }
 
 // headline reports whether a line reads as one: some words, none too many, begun
@@ -127,12 +171,14 @@ func sameWords(a, b string) bool {
 	return b != "" && len(a) < 1000 && fold(a) == fold(b)
 }
 
-// day takes a line that is only a date, with or without a label before it and a
-// time after it, as a clue of the day of publication.
-func (m *masthead) day(d *chancery.Document, l *line) bool {
-	s := d.Text[l.Start:l.End]
+// updateLabel is where the day comes from on which a text was changed.
+const updateLabel = "masthead with label of a change"
+
+// day reads a line that is only a date, with or without a label before it and a
+// time after it, as a clue of the day of publication. The line stands at byte at.
+func (m *masthead) day(s string, start int) (chancery.DateClue, bool) {
 	at := len(s) - len(strings.TrimLeft(s, "•·*-–—|# \t\u00a0"))
-	labelled := false
+	from := "masthead"
 	low := strings.ToLower(s[at:])
 	best := 0
 	for _, w := range m.dates {
@@ -141,30 +187,37 @@ func (m *masthead) day(d *chancery.Document, l *line) bool {
 		}
 	}
 	if best > 0 {
-		labelled = true
+		from = "masthead with label"
+		if m.changed(low[:best]) {
+			from = updateLabel
+		}
 		at += best
 		at += len(s[at:]) - len(strings.TrimLeft(s[at:], ": "))
 	}
 	w := m.writtenDay(s[at:])
 	if w.n == 0 {
-		return false
+		return chancery.DateClue{}, false
 	}
 	rest := strings.Trim(s[at+w.n:], " ,.|•·-–—()")
 	if rest != "" && !clock(rest) {
-		return false
+		return chancery.DateClue{}, false
 	}
-	if m.changed(low[:best]) {
-		return true // when it was changed, not when it was published
-	}
-	from := "masthead"
-	if labelled {
-		from = "masthead with label"
-	}
-	d.Clues = append(d.Clues, chancery.DateClue{
+	return chancery.DateClue{
 		Value: w.date, Why: "byline", From: from,
-		Span: chancery.Span{Start: l.Start + at, End: l.Start + at + w.n},
-	})
-	return true
+		Span: chancery.Span{Start: start + at, End: start + at + w.n},
+	}, true
+}
+
+// term reports whether s is days from one to another, "11–12 November 2025", as
+// stand above a programme and never above an article.
+func (m *masthead) term(s string) bool {
+	n := 0
+	for n < len(s) && n < 2 && digit(s[n]) {
+		n++
+	}
+	rest := strings.TrimLeft(s[n:], " ")
+	to := strings.TrimLeft(strings.TrimLeft(rest, "-–—"), " ")
+	return n > 0 && len(to) < len(rest) && m.writtenDay(to).n > 0
 }
 
 // bar takes a line that is nothing but publisher, date and the bars between them:
@@ -214,8 +267,11 @@ func clock(s string) bool {
 	return n >= 3 && n <= 8 && len(s)-n <= 14 && !strings.ContainsAny(s[n:], "!?,;")
 }
 
-// byline takes "By Rupert Hentzau" and "Writer: Strelsau Courier" off the head.
-func (m *masthead) byline(d *chancery.Document, l *line) bool {
+// byline takes "By Rupert Hentzau" and "Writer: Strelsau Courier" off the head. A
+// blog gives its own name as that of the writer, and once more as that of the
+// account: then it is the publisher too.
+func (m *masthead) byline(d *chancery.Document, ls []line, i int) bool {
+	l := &ls[i]
 	s := d.Text[l.Start:l.End]
 	at := len(s) - len(strings.TrimLeft(s, "•·*-–—|# \t\u00a0"))
 	low := strings.ToLower(s[at:])
@@ -236,6 +292,12 @@ func (m *masthead) byline(d *chancery.Document, l *line) bool {
 		}
 		if !l.marked {
 			mark(d, l, "masthead.byline")
+		}
+		if i+1 < len(ls) && !ls[i+1].marked && d.Text[ls[i+1].Start:ls[i+1].End] == who {
+			mark(d, &ls[i+1], "masthead.byline")
+			if d.Publisher == "" && m.outletLike(who) {
+				d.Publisher = who
+			}
 		}
 		return true
 	}

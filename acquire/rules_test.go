@@ -76,6 +76,10 @@ func TestDatelines(t *testing.T) {
 		{"date 2025-10-23 STRELSAU — The king held a meeting.", "date 2025-10-23 STRELSAU — ", "2025-10-23", ""},
 		{"Strelsau, 3 May 2024 – The king held a meeting.", "Strelsau, 3 May 2024 – ", "2024-05-03", ""},
 		{"STRELSAU — The king held a meeting.", "STRELSAU — ", "", ""},
+		{"Strelsau, 22 October. King Rudolf held a meeting.", "Strelsau, 22 October. ", "", ""},
+		{"Strelsau, 22 October 2024. King Rudolf held a meeting.", "Strelsau, 22 October 2024. ", "2024-10-22", ""},
+		{"INTERVIEW – Zenda Radio", "", "", ""},
+		{"In Strelsau, 22 October. The king held a meeting.", "", "", ""},
 		{"NEW ZENDA, Ruritania (AP) — The king held a meeting.", "NEW ZENDA, Ruritania (AP) — ", "", "Associated Press"},
 		{"Strelsau - the capital of Ruritania - was quiet.", "", "", ""},
 		{"Strelsau – Zenda is the line that the king will open.", "", "", ""},
@@ -111,7 +115,11 @@ func TestMastheadDays(t *testing.T) {
 		{"2024-05-03 10:15", "2024-05-03"},
 		{"03.05.2024", "2024-05-03"},
 		{"3/5/2024", ""},
-		{"Updated 4 May 2024", ""},
+		{"Updated 4 May 2024", "2024-05-04"},
+		{"Updated Oct 23, 2025", "2025-10-23"},
+		{"Updated 4 May 2024\nPublished 3 May 2024", "2024-05-03"},
+		{"Thursday, 30 October 2025", "2025-10-30"},
+		{"11–12 November 2025\nTuesday, 11 November", ""},
 		{"May 35", ""},
 		{"3 May in history", ""},
 		{"30 February 2024", ""},
@@ -131,9 +139,51 @@ func TestMastheadDays(t *testing.T) {
 	}
 }
 
+// What stands above a title is no title, and says who publishes the text or nothing.
+func TestTitles(t *testing.T) {
+	const title = "Envoys of two courts speak of tolls"
+	for _, c := range []struct{ head, title, publisher string }{
+		{title, title, ""},
+		{title + "\nThe bridge is closed to carts", title, ""},
+		{title + "\n3 May 2024\nThe bridge is closed to carts", title, ""},
+		{"Strelsau Courier\n" + title, title, "Strelsau Courier"},
+		{"The Strelsau Courier\n3 May 2024\n" + title, title, "The Strelsau Courier"},
+		{"The Old Bell\n3 May 2024\n" + title, title, "The Old Bell"},
+		{"The Old Bell\n" + title, title, ""},
+		{"World News\n" + title, title, ""},
+		{"Reuters\n" + title, title, "Reuters"},
+		{"Ministry of Tolls of the Kingdom of Ruritania\n" + title, title, "Ministry of Tolls of the Kingdom of Ruritania"},
+		{"Office of the President\n3 May 2024\n" + title, title, "Office of the President"},
+		{"Embassy of Graustark\nTolls halved", "Tolls halved", "Embassy of Graustark"},
+		{"Ministry of Tolls meets the envoys\n" + title, "Ministry of Tolls meets the envoys", ""},
+		{"Ministry of Tolls Closes Bridge", "Ministry of Tolls Closes Bridge", ""},
+		{"Joint Press Statement, Zenda\n3 May 2024\nThe bridge is closed to carts", "Joint Press Statement, Zenda", ""},
+		{"Envoys Meet\nThe bridge is closed to carts", "Envoys Meet", ""},
+		{"PRESS RELEASE\n" + title, title, ""},
+		{"STATEMENT\nof the Ministry of Tolls of Ruritania\n3 May 2024", "STATEMENT of the Ministry of Tolls of Ruritania", "Ministry of Tolls of Ruritania"},
+		{"STATEMENT\non the closing of the bridge", "STATEMENT on the closing of the bridge", ""},
+		{"Home | World | Weather\nShare  Tweet  Print\n" + title, title, ""},
+		{title + "\nWriter: Times Zenda\nTimes Zenda\nMay 3", title, "Times Zenda"},
+		{title + "\nBy Rupert Mail\nMay 3", title, ""},
+	} {
+		d, err := acquirer(t).Document("a.txt", []byte(c.head+"\n\n"+sentence), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, d)
+		if d.Title != c.title || d.Publisher != c.publisher {
+			t.Errorf("%q: got %q of %q, want %q of %q", c.head, d.Title, d.Publisher, c.title, c.publisher)
+		}
+		if at := d.Text[d.TitleSpan.Start:d.TitleSpan.End]; !sameWords(at, d.Title) {
+			t.Errorf("%q: title at %q", c.head, at)
+		}
+	}
+}
+
 func TestVia(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The king left, reports Akorda.", "Akorda"},
+		{"The king left.\n\nVia RIA Novosti – Checked", "RIA Novosti"},
 		{"The envoy told RIA Novosti that the king had left. Based on materials from TASS", "TASS; RIA Novosti"},
 		{"According to the Kremlin press service, the king had left.", "Kremlin press service"},
 		{"The king left, reported the Ministry of Foreign Affairs press service.", "Ministry of Foreign Affairs press service"},
