@@ -58,9 +58,9 @@ type Slot struct {
 // A Value is one value of a slot and who says so. Value holds a string, float64,
 // int, bool, []string, []Country, []Participant or EntryID.
 type Value struct {
-	Value     any        `json:"value"`
-	Documents []string   `json:"documents"`
-	Claims    []ClaimID  `json:"claims,omitempty"`
+	Value     any       `json:"value"`
+	Documents []string  `json:"documents"`
+	Claims    []ClaimID `json:"claims,omitempty"`
 }
 
 // A Step is one step of an event's life line.

@@ -367,8 +367,10 @@ func WhyDated(d *chancery.Document) string {
 	if d.Published == "" {
 		return ""
 	}
-	return " (from the " + map[string]string{"metadata": "metadata", "byline": "masthead or byline", "dateline": "dateline",
-		"weekday": "weekday of the days it names", "content": "days that the text names"}[d.PublishedWhy] + ")"
+	return " (from the " + map[string]string{
+		"metadata": "metadata", "byline": "masthead or byline", "dateline": "dateline",
+		"weekday": "weekday of the days it names", "content": "days that the text names",
+	}[d.PublishedWhy] + ")"
 }
 
 // dispute writes the sides of d, each with its words.
