@@ -68,7 +68,7 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
-	r.Times = c.times.resolve(unnamed(raw, r.Names), r.Published, r)
+	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), r.Published, r)
 	for _, s := range r.Sentences {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}
@@ -76,10 +76,11 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	return r
 }
 
-// unnamed is raw without what lies in a person's name: "Paul Winter", "Theresa May".
-func unnamed(raw []rawTime, names []chancery.Name) []rawTime {
+// unnamed is raw without what lies in a person's name: "Paul Winter", "Theresa
+// May". Where it takes one away, the others are tied into ranges anew.
+func unnamed(text string, raw []rawTime, names []chancery.Name) []rawTime {
 	n := 0
-	return slices.DeleteFunc(raw, func(t rawTime) bool {
+	out := slices.DeleteFunc(raw, func(t rawTime) bool {
 		for n < len(names) && names[n].End <= t.Start {
 			n++
 		}
@@ -93,6 +94,15 @@ func unnamed(raw []rawTime, names []chancery.Name) []rawTime {
 		}
 		return false
 	})
+	if len(out) == len(raw) {
+		return out
+	}
+	for i := range out {
+		x := &out[i]
+		x.to, x.opened, x.partner, x.partnerMonth = 0, false, 0, 0
+	}
+	linkRanges(text, out)
+	return out
 }
 
 // who is the names of the document, of the day on.

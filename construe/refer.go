@@ -12,7 +12,7 @@ import (
 // in order, and returns the names of the document. What cannot be told stays an
 // office with its country.
 func (s *scanner) resolve(all []*person) []chancery.Name {
-	var out []chancery.Name
+	out := make([]chancery.Name, 0, len(s.items))
 	index := map[*person]int{} // latest mention in out by name
 	homes := s.homes()
 	for i := range s.items {
@@ -131,12 +131,13 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	return append(out, n)
 }
 
-// onlyOne is the one person spoken of so far, where there is but one, and the text
-// gives no other office: a press release says "Mila Dorn" and "the President".
+// onlyOne is the one person spoken of so far, where there is but one, whose country
+// is known and of whom the text gives no office: a press release says "Mila Dorn"
+// and "the President". Without a country it could be anybody who met him.
 func onlyOne(all []*person) *person {
 	var one *person
 	for _, p := range all {
-		if p.last > 0 && one != nil || p.last > 0 && p.office != "" {
+		if p.last > 0 && (one != nil || p.office != "" || p.country == "") {
 			return nil
 		}
 		if p.last > 0 {
@@ -228,56 +229,77 @@ func (s *scanner) reference(out []chancery.Name, all []*person, index map[*perso
 	case "counterpart":
 		return s.counterpart(out, all, i, c, start)
 	case "pair":
-		if !s.definite(it) {
-			return out
-		}
-		var members []int
-		name := ""
-		for _, p := range all {
-			if slices.Contains(it.refer.offices, p.office) && p.first <= it.span.Start {
-				if j, ok := index[p]; ok {
-					members = append(members, j)
-				}
-				name += " and " + p.name
-				if len(members) > 2 {
-					break
-				}
-			}
-		}
-		if len(members) == 2 {
-			out = append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: name[5:], Set: members, Referred: true, Why: "the two holders of such an office in the text"})
-		}
+		return s.pair(out, all, index, it)
 	case "parties":
-		if len(homes) == 2 {
-			var members []int
-			for _, h := range homes {
-				for j := len(out) - 1; j >= 0; j-- {
-					if out[j].Country == h.country && (out[j].State || out[j].Type == chancery.National) {
-						members = append(members, j)
-						break
-					}
-				}
-			}
-			if len(members) == 2 {
-				out = append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: homes[0].name + " and " + homes[1].name, Set: members, Referred: true, Why: "the two countries that the text names most"})
-			}
-		}
+		return s.parties(out, homes, it)
 	case "pronoun":
-		var best *person
-		says := strings.ToLower(s.text[it.span.Start:it.span.End])
-		for _, p := range all {
-			if p.last > 0 && (p.pronoun == "" || p.pronoun == says) && (best == nil || p.nearer(best)) {
-				best = p
-			}
-		}
-		if best != nil {
-			n := s.personName(it, best, "the person spoken of last")
-			n.Referred = true
-			out = append(out, n)
-			best.called(says)
-		}
+		return s.pronounName(out, all, it)
 	}
 	return out
+}
+
+// pair adds the two holders of an office: "the two presidents".
+func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int, it *item) []chancery.Name {
+	if !s.definite(it) {
+		return out
+	}
+	var members []int
+	name := ""
+	for _, p := range all {
+		if !slices.Contains(it.refer.offices, p.office) || p.first > it.span.Start {
+			continue
+		}
+		if j, ok := index[p]; ok {
+			members = append(members, j)
+		}
+		name += " and " + p.name
+		if len(members) > 2 {
+			break
+		}
+	}
+	if len(members) != 2 {
+		return out
+	}
+	return append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: name[5:], Set: members, Referred: true, Why: "the two holders of such an office in the text"})
+}
+
+// parties adds the two countries that the text is about: "both sides".
+func (s *scanner) parties(out []chancery.Name, homes []known, it *item) []chancery.Name {
+	if len(homes) != 2 {
+		return out
+	}
+	var members []int
+	for _, h := range homes {
+		for j := len(out) - 1; j >= 0; j-- {
+			if out[j].Country == h.country && (out[j].State || out[j].Type == chancery.National) {
+				members = append(members, j)
+				break
+			}
+		}
+	}
+	if len(members) != 2 {
+		return out
+	}
+	return append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: homes[0].name + " and " + homes[1].name, Set: members, Referred: true, Why: "the two countries that the text names most"})
+}
+
+// pronounName adds whom "he" or "she" stands for: the person spoken of last whom
+// nothing tells to be a she or a he.
+func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []chancery.Name {
+	says := strings.ToLower(s.text[it.span.Start:it.span.End])
+	var best *person
+	for _, p := range all {
+		if p.last > 0 && (p.pronoun == "" || p.pronoun == says) && (best == nil || p.nearer(best)) {
+			best = p
+		}
+	}
+	if best == nil {
+		return out
+	}
+	best.called(says)
+	n := s.personName(it, best, "the person spoken of last")
+	n.Referred = true
+	return append(out, n)
 }
 
 // definite reports whether "the", "both", "two" or a demonstrative stands before it.

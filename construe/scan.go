@@ -60,6 +60,9 @@ func (s *scanner) word(sent, i int) string {
 // scan finds the items of sentence n, left to right, the longest first.
 func (s *scanner) scan(n int) {
 	ts := s.sents[n].Tokens
+	if s.items == nil { // one token in six or so is something
+		s.items = make([]item, 0, len(s.text)/36+8)
+	}
 	for i := 0; i < len(ts); {
 		it, ok := s.itemAt(n, i)
 		if !ok {
