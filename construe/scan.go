@@ -143,13 +143,20 @@ func (s *scanner) worthy(n int, it *item) bool {
 }
 
 // actingWord reports whether a lower-case title word is no title here: "general"
-// in "in general", "head" as a verb.
+// in "in general" and "general election", "head" as a verb.
 func (s *scanner) actingWord(n, i, l int) bool {
 	ts := s.sents[n].Tokens
 	if l == 1 && len(s.word(n, i)) <= 3 && !shouted(s.word(n, i)) {
 		return true // "5 pm"
 	}
-	return l == 1 && !capitalised(s.word(n, i)) && (ts[i].UPOS == "VERB" || (i > 0 && ts[i-1].Lemma == "in"))
+	if l != 1 || capitalised(s.word(n, i)) {
+		return false
+	}
+	if t, _ := s.title.at(s.text, ts, i); t.office == "other" && i+1 < len(ts) && ts[i+1].UPOS == "NOUN" && ts[i+1].Feats == "" {
+		_, next := s.title.at(s.text, ts, i+1)
+		return next == 0 // "the general election"
+	}
+	return ts[i].UPOS == "VERB" || i > 0 && ts[i-1].Lemma == "in"
 }
 
 // namesPerson reports whether a listed name begins a person's: "Jordan Smith",
