@@ -187,7 +187,7 @@ func (b *book) attend(g *gathering, p chancery.Participant) {
 func (b *book) officeIn(a *actor, p *paper, country chancery.Country) string {
 	for _, t := range b.presents[p] {
 		c := t.Body.(*chancery.Actor)
-		if b.actorOf[t.ID] == a && b.only[c.Office] && !b.isPast(c.OfficeText) && (c.Country == "" || country == "" || c.Country == country) {
+		if b.actorOf[t.ID] == a && b.only[c.Office] && !b.isPast(c.OfficeText) && !b.isShared(c.OfficeText) && (c.Country == "" || country == "" || c.Country == country) {
 			return c.Office
 		}
 	}

@@ -15,6 +15,7 @@ type holding struct {
 	country chancery.Country
 	on      chancery.Date
 	past    bool // "former", "then": not held any more on that day
+	shared  bool // "leader", "crown prince": the title leaves room for another
 	told    *told
 	day     int // the first of on, counted from 1970; see findOfficeDisputes
 }
@@ -158,7 +159,7 @@ func (b *book) holdings(a *actor) []holding {
 			continue
 		}
 		out = append(out, holding{actor: a, office: c.Office, country: cmp.Or(c.Country, a.country),
-			on: cmp.Or(c.AsOf, t.paper.Published), past: b.isPast(c.OfficeText), told: t})
+			on: cmp.Or(c.AsOf, t.paper.Published), past: b.isPast(c.OfficeText), shared: b.isShared(c.OfficeText), told: t})
 	}
 	return out
 }
@@ -182,11 +183,12 @@ func widen(n *chancery.Tenure, h holding) {
 
 // isPast reports whether the words of an office say that it is held no longer, or
 // not yet.
-func (b *book) isPast(text string) bool {
-	for _, w := range b.spelling.plain(text) {
-		if b.past[w] {
-			return true
-		}
-	}
-	return false
+func (b *book) isPast(text string) bool { return b.hasWord(text, b.past) }
+
+// isShared reports whether the words of an office are a title that may be borne beside
+// whoever holds the office: "Supreme Leader", "Crown Prince".
+func (b *book) isShared(text string) bool { return b.hasWord(text, b.shared) }
+
+func (b *book) hasWord(text string, words map[string]bool) bool {
+	return slices.ContainsFunc(b.spelling.plain(text), func(w string) bool { return words[w] })
 }

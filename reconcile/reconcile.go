@@ -37,6 +37,7 @@ type Reconciler struct {
 	forms     map[string]form
 	only      map[string]bool // offices that one person of a country holds at a time
 	past      map[string]bool // words that say an office is held no longer
+	shared    map[string]bool // words of titles that one may bear beside another's
 	standing  map[string]string
 	hearsay   []string // words by which a text draws on reports that it does not name
 	handovers []string // words by which an office passes on
@@ -56,6 +57,7 @@ func New(data fs.FS) (*Reconciler, error) {
 		func() error { c.only, err = readSet(data, "exclusive-offices.txt"); return err },
 		func() error { c.past, err = readSet(data, "past-offices.txt"); return err },
 		func() error { c.hearsay, err = readList(data, "en/unnamed-sources.txt"); return err },
+		func() error { c.shared, err = readSet(data, "shared-titles.txt"); return err },
 		func() error { c.handovers, err = readHandovers(data); return err },
 		func() error { c.renders, err = readList(data, "en/translation-words.txt"); return err },
 		func() error { c.standing, err = readPairs(data, "mechanism-words.txt"); return err },

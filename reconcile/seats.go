@@ -60,7 +60,7 @@ func (b *book) findOfficeDisputes() {
 			continue
 		}
 		for _, h := range append(b.holdings(a), took[a]...) {
-			if !b.only[h.office] || h.past || !h.on.Exact() || h.country == "" || a.country != "" && h.country != a.country {
+			if !b.only[h.office] || h.past || h.shared || !h.on.Exact() || h.country == "" || a.country != "" && h.country != a.country {
 				continue
 			}
 			s := seat{h.country, h.office}
