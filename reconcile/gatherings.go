@@ -73,6 +73,7 @@ const vagueDays = 16
 const (
 	lookBack  = 10
 	lookAhead = 60
+	lookFar   = 120 // what is put off or called off was planned farther ahead
 )
 
 func (b *book) gathering(t *told) *gathering {
@@ -139,7 +140,7 @@ func (g *gathering) setDate(e *chancery.Event, p *paper) {
 	case chancery.Happened, chancery.Ongoing, chancery.Denied:
 		g.from, g.to = day-lookBack, day
 	case chancery.Postponed, chancery.Cancelled:
-		g.from, g.to = day-lookBack, day+lookAhead
+		g.from, g.to = day-lookBack, day+lookFar
 	default:
 		g.from, g.to = day, day+lookAhead
 	}

@@ -40,10 +40,15 @@ func (b *book) tieVisits() {
 	index := calendar{}
 	visits := map[*happening]*gathering{}
 	for _, h := range b.meetings {
-		if g := h.earliest(); g != nil && g.form.family == "visit" {
-			visits[h] = g
-			index.add(g, h)
+		if len(h.members) == 0 || h.members[0].form.family != "visit" {
+			continue
 		}
+		g := h.earliest()
+		if g == nil {
+			g = h.members[0]
+		}
+		visits[h] = g
+		index.add(g, h)
 	}
 	for _, h := range b.meetings {
 		if h.whole != nil && h.draft != nil && h.draft.PartOf == "" && h.whole.draft.ID != h.draft.ID {
@@ -57,7 +62,7 @@ func (b *book) tieVisits() {
 		several := false
 		for _, o := range index.near(g) {
 			v := visits[o]
-			if v.from <= g.from && g.to <= v.to && b.duringVisit(g, v) {
+			if (v.dated && v.from <= g.from && g.to <= v.to || toldTogether(g, v)) && b.duringVisit(g, v) {
 				several = several || host != nil
 				host = o
 			}
@@ -66,6 +71,13 @@ func (b *book) tieVisits() {
 			h.draft.PartOf = host.draft.ID
 		}
 	}
+}
+
+// toldTogether reports whether one paper tells of g and, without its date, of the visit
+// v, and of both alike as due or as over: "will hold talks on Friday … will arrive on a
+// working visit".
+func toldTogether(g, v *gathering) bool {
+	return g.told.paper == v.told.paper && !v.dated && v.date == "" && g.exact() && g.due() == v.due() && g.place.country != "" && v.from <= g.from && g.to <= v.to
 }
 
 // duringVisit reports whether g can be part of the visit v: the visitor takes part
