@@ -43,6 +43,9 @@ func (h *home) country(d *chancery.Document, s *scanner) chancery.Country {
 	if c := h.of[d.Publisher]; c != "" {
 		return c
 	}
+	if c := s.ofBody(d.Publisher); c != "" {
+		return c
+	}
 	for i := range s.items {
 		it := &s.items[i]
 		if it.sent > 1 {
@@ -54,6 +57,29 @@ func (h *home) country(d *chancery.Document, s *scanner) chancery.Country {
 		}
 	}
 	return ""
+}
+
+// ofBody is the one country that the name of a body of state holds: "Ministry of
+// Foreign Affairs of the Republic of Graustark".
+func (s *scanner) ofBody(name string) (c chancery.Country) {
+	ts := tokenise(name, chancery.Span{End: len(name)}, nil)
+	body := false
+	for i := range ts {
+		b, ok := s.body[name[ts[i].Start:ts[i].End]]
+		body = body || ok && b.first && b.mechanism == ""
+		k, l := s.place.at(name, ts, i)
+		if l == 0 || k.country == "" || k.kind == chancery.Organisation {
+			continue
+		}
+		if c != "" && c != k.country {
+			return ""
+		}
+		c = k.country
+	}
+	if !body {
+		return ""
+	}
+	return c
 }
 
 // about reports whether c is one of the two countries that the text names most: an

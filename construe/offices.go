@@ -160,9 +160,14 @@ func (s *scanner) describedBy(i int) int {
 
 // plural reports whether a title speaks of more than one holder.
 func (s *scanner) plural(it *item) bool {
-	w := s.word(it.sent, it.to-1)
-	first := s.word(it.sent, it.from)
-	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "S") || strings.HasSuffix(first, "s")
+	head := it.to - 1
+	for j := it.from + 1; j < it.to; j++ { // "ministers of foreign affairs": the noun before "of" tells
+		if w := s.word(it.sent, j); w == "of" || w == "for" {
+			head = j - 1
+			break
+		}
+	}
+	return strings.HasSuffix(strings.ToLower(s.word(it.sent, head)), "s")
 }
 
 // apposed reports whether the person of item k, whom a comma parts from the title

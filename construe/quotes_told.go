@@ -247,8 +247,10 @@ func (q quoter) interview() []chancery.Quotation {
 			continue
 		}
 		m := q.r.Names[n]
-		out = append(out, chancery.Quotation{Span: words, Pieces: []chancery.Span{words}, Direct: true, Speaker: m.Name, SpeakerAt: m.Span, Name: n,
-			Cue: ":", CueAt: s.Tokens[colon].Span, Stance: "said", Why: "a turn of an interview"})
+		out = append(out, chancery.Quotation{
+			Span: words, Pieces: []chancery.Span{words}, Direct: true, Speaker: m.Name, SpeakerAt: m.Span, Name: n,
+			Cue: ":", CueAt: s.Tokens[colon].Span, Stance: "said", Why: "a turn of an interview",
+		})
 	}
 	if turns < 2 || len(out) == 0 {
 		return nil

@@ -2,13 +2,12 @@ package construe
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
-
-	"path/filepath"
 
 	"chancery"
 )
