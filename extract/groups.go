@@ -41,6 +41,23 @@ func (p *page) doers(l *line, v int) []int {
 	return nil
 }
 
+// clausal reports whether mention n is the subject of the verb at v in a clause that
+// "after", "before" and the like open: "after the king received the envoy".
+func (p *page) clausal(l *line, n, v int) bool {
+	switch p.governor(l, p.phrase(l, n)) {
+	case "after", "before", "since", "until", "as", "than":
+	default:
+		return false
+	}
+	_, last := p.extent(l, n)
+	for k := last + 1; k < v; k++ {
+		if u := l.Tokens[k].UPOS; u != "ADV" && u != "AUX" && u != "PART" {
+			return false
+		}
+	}
+	return true
+}
+
 // planner is whose plan, decision or wish it is: in "the king's plan to visit" the
 // king is who visits.
 func (p *page) planner(l *line, v int) []int {
@@ -372,6 +389,9 @@ func (p *page) spread(ns []int) []int {
 // those tied to them.
 func (p *page) objects(l *line, i int) []int {
 	for k := i + 1; k < len(l.Tokens) && k-i < 9; k++ {
+		if n := p.inOffice(l, k); n >= 0 {
+			return p.joinRight(l, n)
+		}
 		if n := p.nameAt(l, k); n >= 0 {
 			if n = p.holding(l, k); n < 0 {
 				continue
@@ -402,6 +422,19 @@ func (p *page) objects(l *line, i int) []int {
 		}
 	}
 	return nil
+}
+
+// inOffice is the person whose office begins at token k of l and whose name stands
+// right behind it, or -1: "the Minister of Foreign Affairs of Ruritania, Anna Tarlen".
+func (p *page) inOffice(l *line, k int) int {
+	at := l.Tokens[k].Start
+	for _, n := range l.names {
+		m := p.Names[n]
+		if m.Type == chancery.Person && m.OfficeSpan.Start == at && m.OfficeSpan.End <= m.Start && m.Start-m.OfficeSpan.End < 4 {
+			return n
+		}
+	}
+	return -1
 }
 
 // holding is the name that the phrase at token k is about: the person in "Kazakh
