@@ -24,6 +24,7 @@ type gazetteer struct {
 	day      map[string]bool             // days of the week: in no name
 	speaker  *phrases[string]            // what speaks as a thing: body, document
 	country  map[chancery.Country]string // code → name
+	capital  map[chancery.Country]string // code → capital
 }
 
 // A known is what a listed phrase names.
@@ -60,7 +61,7 @@ func newGazetteer(data fs.FS) (*gazetteer, error) {
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
 		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[string](false), pronoun: map[string]string{},
 		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
-		country: map[chancery.Country]string{},
+		country: map[chancery.Country]string{}, capital: map[chancery.Country]string{},
 	}
 	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
 		if err := load(data); err != nil {
@@ -97,7 +98,10 @@ func (g *gazetteer) countries(data fs.FS) error {
 		for _, n := range append(list(l, 2), list(l, 3)...) {
 			g.place.add(n, known{l.Cols[1], chancery.National, c, false, false, ""})
 		}
-		for _, n := range list(l, 4) {
+		for i, n := range list(l, 4) {
+			if i == 0 {
+				g.capital[c] = n
+			}
 			g.place.add(n, known{n, chancery.Location, c, true, false, ""})
 			g.place.add(strings.ToUpper(n), known{n, chancery.Location, c, true, false, ""})
 		}

@@ -88,6 +88,9 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 	if it, ok := s.bodyAt(n, i); ok {
 		return it, true
 	}
+	if it, ok := s.seat(n, i); ok {
+		return it, true
+	}
 	if k, l := s.place.at(s.text, ts, i); l > 0 && !s.namesPerson(n, i, l, k) && !(ts[i].UPOS == "DET" && s.goesOn(n, i+l)) {
 		return item{from: i, to: i + l, kind: aPlace, known: k}, true // not "The National" of "The National Assembly"
 	}
@@ -157,6 +160,19 @@ func (s *scanner) actingWord(n, i, l int) bool {
 		return next == 0 // "the general election"
 	}
 	return ts[i].UPOS == "VERB" || i > 0 && ts[i-1].Lemma == "in"
+}
+
+// seat is the capital that "the Ruritanian capital" names.
+func (s *scanner) seat(n, i int) (item, bool) {
+	ts := s.sents[n].Tokens
+	k, l := s.place.at(s.text, ts, i)
+	if l == 0 || k.kind != chancery.National || i == 0 || s.word(n, i+l) != "capital" || ts[i-1].Lemma != "the" || s.capital[k.country] == "" {
+		return item{}, false
+	}
+	if j := i + l + 1; j < len(ts) && ts[j].UPOS == "NOUN" { // "the Ruritanian capital market"
+		return item{}, false
+	}
+	return item{from: i, to: i + l + 1, kind: aPlace, known: known{name: s.capital[k.country], kind: chancery.Location, country: k.country, capital: true}}, true
 }
 
 // namesPerson reports whether a listed name begins a person's: "Jordan Smith",
