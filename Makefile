@@ -63,6 +63,10 @@ browser:
 
 bench:
 	$(GO) test -buildvcs=false -run '^$$' -bench . -benchmem ./...
+	@if [ -d $(SHARED)/gold/pages ]; then \
+		cd bench && echo "go run . -pages DIR -truth FILE  # beside go-trafilatura, on one core" && \
+		GOMAXPROCS=1 $(GO) run -buildvcs=false . -pages ../$(SHARED)/gold/pages -truth ../$(SHARED)/gold/pages/truth.jsonl; \
+	else echo "no pages at $(SHARED)/gold/pages: the extractor is not timed beside another"; fi
 
 score: build
 	@.ci/score $(PROGRAM) $(SHARED)
