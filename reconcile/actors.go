@@ -56,6 +56,7 @@ func (b *book) joinActors() {
 	}
 	b.joinPersons()
 	b.joinBodies()
+	b.joinSettings()
 	b.learnNames()
 	for _, a := range b.people {
 		if a.into == nil {
@@ -261,35 +262,6 @@ func merge(a, o *actor) {
 	}
 	if len(a.words) > len(o.words) {
 		o.words = a.words
-	}
-}
-
-// joinBodies merges organisations that share a long alias within a country.
-func (b *book) joinBodies() {
-	index := map[string]*actor{}
-	for _, a := range b.people {
-		if a.what != "organisation" {
-			continue
-		}
-		for _, t := range a.tolds {
-			c := t.Body.(*chancery.Actor)
-			for _, n := range append([]string{c.Name}, c.Aliases...) {
-				k := b.spelling.key(n)
-				if !strings.Contains(k, " ") && (len(k) < 3 || strings.ToUpper(n) != n) {
-					continue // "the Bank", "the Ministry"
-				}
-				if first, ok := b.bodies.first[k]; ok {
-					k = first
-				} else {
-					k += " " + string(a.country)
-				}
-				if o := index[k]; o == nil {
-					index[k] = a.is()
-				} else {
-					merge(a, o)
-				}
-			}
-		}
 	}
 }
 

@@ -27,6 +27,7 @@ func (b *book) findDisputes() {
 		b.disputeStatus(h)
 	}
 	b.findOfficeDisputes()
+	b.disputeAppointments()
 	for _, d := range slices.Clone(b.drafts) {
 		if d.Kind == chancery.KindIndicator {
 			b.disputeValues(d)
@@ -72,6 +73,29 @@ func (b *book) dispute(kind, slot string, d *draft, label, why string, sides []s
 	o := &draft{Entry: e, base: "dispute-" + kind + "-" + string(d.ID)}
 	b.drafts = append(b.drafts, o)
 	return o
+}
+
+// disputeAppointments marks the appointments of those who are named for an office that
+// somebody else is named for: what one side rests on stands no firmer than the side.
+func (b *book) disputeAppointments() {
+	sides := map[any]bool{}
+	for _, d := range b.drafts {
+		if d.Dispute != nil && d.Dispute.Type == "identity" {
+			for _, s := range d.Dispute.Sides {
+				sides[s.Value] = true
+			}
+		}
+	}
+	for _, h := range b.meetings {
+		if h.draft == nil || len(h.members) == 0 || h.members[0].form.family != "office" {
+			continue
+		}
+		for _, g := range h.kinds {
+			if slices.ContainsFunc(g.people, func(x attendee) bool { return x.actor.is().draft != nil && sides[x.actor.is().draft.Label] }) {
+				h.draft.Standing = chancery.Disputed
+			}
+		}
+	}
 }
 
 // addRivalry is the dispute of who held an office at an event.

@@ -189,6 +189,9 @@ func (b *book) root(p *paper) {
 	if name := b.origin(p); name != "" {
 		p.root, p.how = name, "draws on"
 		p.voice = "agency " + b.spelling.key(name)
+		if b.isRendering(p) {
+			p.how = "translation" // of a report that is not among the papers
+		}
 	}
 }
 

@@ -83,10 +83,22 @@ func (b *book) names(p, q *paper) bool {
 	return slices.ContainsFunc(p.Via, func(v string) bool { return b.agencyKey(v) == own })
 }
 
-// isRendering reports whether p says that it is a translation.
+// longestCredit bounds the line that credits a translator, in bytes: what stands in the
+// middle of a paragraph tells of somebody else's translation.
+const longestCredit = 100
+
+// isRendering reports whether a line of p says that it is a translation. A credit may
+// stand in what is taken for furniture.
 func (b *book) isRendering(p *paper) bool {
-	text := strings.ToLower(p.Text) // a credit may stand in what is taken for furniture
-	return slices.ContainsFunc(b.renders, func(w string) bool { return strings.Contains(text, w) })
+	for line := range strings.Lines(p.Text) {
+		line = strings.ToLower(strings.TrimSpace(line))
+		if slices.ContainsFunc(b.renders, func(w string) bool {
+			return strings.HasPrefix(strings.TrimLeft(line, "(*_[“\""), w) || len(line) <= longestCredit && strings.Contains(line, w)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // marks is what a translator leaves as it is: numbers, and the words with a capital
