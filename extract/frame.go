@@ -9,15 +9,16 @@ import (
 
 // A frame is an event being read.
 type frame struct {
-	bodies   map[string]string // organisation of no country → international, domestic
-	event    *chancery.Event
-	people   []chancery.Participant
-	verb     int // the verb that carries it
-	trigger  int
-	reach    int             // where the words that belong to the trigger end
-	like     *chancery.Event // the event told before that this one repeats
-	dated    string          // where the day was taken from, if not from its sentence
-	inferred string          // how the participants were, where no word of the sentence gives them
+	appointee bool              // somebody who takes part speaks for a state
+	bodies    map[string]string // organisation of no country → international, domestic
+	event     *chancery.Event
+	people    []chancery.Participant
+	verb      int // the verb that carries it
+	trigger   int
+	reach     int             // where the words that belong to the trigger end
+	like      *chancery.Event // the event told before that this one repeats
+	dated     string          // where the day was taken from, if not from its sentence
+	inferred  string          // how the participants were, where no word of the sentence gives them
 }
 
 func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.Claim) (chancery.Claim, bool) {
@@ -258,6 +259,9 @@ func (f *frame) take(p *page, ns []int, role string) {
 	for _, n := range ns {
 		m := p.Names[n]
 		x := chancery.Participant{Name: m.Name, Country: m.Country, Role: role}
+		if m.Type == chancery.Person && role == "party" && p.grammar.highOffice[m.Office] {
+			f.appointee = true
+		}
 		if m.Type == chancery.Person && m.Country == "" && (m.Body != "" && p.grammar.sorts[m.Body] != "" || p.grammar.highOffice[m.Office]) {
 			f.bodies[m.Name] = "international"
 		}
@@ -303,8 +307,8 @@ func (r *eventRule) complete(f *frame) bool {
 	return has["host"] && has["guest"]
 }
 
-// international reports whether two countries or bodies of several take part, of
-// which one is known. Where a country or such a body hosts, or the event is one of
+// international reports whether two countries or bodies of several take part; who is
+// of no known country is a side of a meeting, but of nothing else. Where a country or such a body hosts, or the event is one of
 // several states by its form, one side is enough.
 func international(f *frame) bool {
 	sides, known := map[string]bool{}, false
@@ -315,7 +319,7 @@ func international(f *frame) bool {
 		case f.bodies[x.Name] == "domestic":
 		case f.bodies[x.Name] != "":
 			sides[x.Name], known = true, true
-		default:
+		case f.event.Form != "" && f.event.Form != "appointment": // whom a minister meets or writes to
 			sides["?"+x.Name] = true
 		}
 	}
@@ -323,7 +327,9 @@ func international(f *frame) bool {
 		sides[string(f.event.PlaceCountry)] = true
 	}
 	switch f.event.Form {
-	case "appointment", "summit":
+	case "appointment":
+		return f.appointee
+	case "summit":
 		return true
 	}
 	return len(sides) > 1 && known || f.event.Mechanism != "" || len(f.people) == 1 && len(sides) == 1

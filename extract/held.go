@@ -14,6 +14,9 @@ import (
 // session that its words or its name tell. Countries in its name take part. "Its next
 // summit" is that of the body named last.
 func (e *events) what(p *page, l *line, v int, f *frame) bool {
+	if p.is(l, v, "hold", "convene", "open") && !p.passive(l, v) && !p.heldBehind(l, v) {
+		return false // "for Congress to hold itself accountable"
+	}
 	from, _ := p.clause(l, v)
 	for k := v - 1; k >= from && v-k < 12; k-- {
 		if t := l.Tokens[k]; t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG" {
@@ -28,7 +31,7 @@ func (e *events) what(p *page, l *line, v int, f *frame) bool {
 			if n < 0 || p.Names[n].Type != chancery.Organisation {
 				n = p.owner(l, k)
 			}
-			if n < 0 {
+			if n < 0 || p.Names[n].Mechanism == "" || p.Names[n].Mechanism == "outlet" {
 				return false
 			}
 			f.event.Mechanism, f.event.Edition = p.Names[n].Name, p.Names[n].Edition
@@ -37,6 +40,13 @@ func (e *events) what(p *page, l *line, v int, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// heldBehind reports whether the participle at v stands behind a comma or a noun and
+// before a preposition: "the forum, held in Zenda".
+func (p *page) heldBehind(l *line, v int) bool {
+	x := l.Tokens[v].XPOS
+	return (x == "VBD" || x == "VBN") && v > 0 && v+1 < len(l.Tokens) && l.Tokens[v+1].UPOS == "ADP"
 }
 
 // owner is the body that "its" or "the" before the setting at token k means: the
