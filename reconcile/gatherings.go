@@ -72,6 +72,7 @@ const vagueDays = 16
 // for, and how long after it one that is planned: news is about these days.
 const (
 	lookBack  = 10
+	talksBack = 2 // who talks on the telephone today may have done so last week
 	lookAhead = 60
 	lookFar   = 120 // what is put off or called off was planned farther ahead
 )
@@ -139,6 +140,9 @@ func (g *gathering) setDate(e *chancery.Event, p *paper) {
 	switch e.Status {
 	case chancery.Happened, chancery.Ongoing, chancery.Denied:
 		g.from, g.to = day-lookBack, day
+		if g.form.family == "talks" || g.form.family == "call" {
+			g.from = day - talksBack
+		}
 	case chancery.Postponed, chancery.Cancelled:
 		g.from, g.to = day-lookBack, day+lookFar
 	default:

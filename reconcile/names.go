@@ -181,6 +181,9 @@ func (s *spelling) like(a, b []string) likeness {
 	whole := false
 	for i := 0; i < len(a); i++ {
 		at, n := s.find(a[i:], b, used)
+		if at < 0 && len(a) > 1 && s.particles[a[i]] {
+			continue // "Al Sisi", of whose name the rest would be too little
+		}
 		if at < 0 {
 			return unlike
 		}

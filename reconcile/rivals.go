@@ -72,8 +72,11 @@ func (b *book) rivalry(country chancery.Country, office string, named map[*actor
 }
 
 // oppose reports whether two sides come from different papers and mean different
-// persons.
+// persons. A paper that speaks of both knows them apart, and gives one the office.
 func (b *book) oppose(x, y rival) bool {
+	if b.anyPresents(x.tolds, y.actor) || b.anyPresents(y.tolds, x.actor) {
+		return false
+	}
 	for _, s := range x.tolds {
 		for _, t := range y.tolds {
 			if s.paper == t.paper || s.paper.voice == t.paper.voice && s.paper.parent != nil {
@@ -82,6 +85,13 @@ func (b *book) oppose(x, y rival) bool {
 		}
 	}
 	return b.spelling.like(x.actor.words, y.actor.words) == unlike
+}
+
+// anyPresents reports whether a paper of one of ts speaks of a.
+func (b *book) anyPresents(ts []*told, a *actor) bool {
+	return slices.ContainsFunc(ts, func(t *told) bool {
+		return slices.ContainsFunc(b.presents[t.paper], func(o *told) bool { return b.actorOf[o.ID].is() == a })
+	})
 }
 
 // byWeight orders sides: more roots, told after the fact and at first hand, later.

@@ -132,9 +132,9 @@ func (g *gathering) homeOf(x attendee) chancery.Country {
 }
 
 // atOneTime groups holdings that cannot follow one another: for each two persons
-// the claims of days on which both hold the office, or between which each comes
-// back after the other within closeDays, or of papers of a few days that tell of the
-// same people and of no change.
+// the claims of days on which both hold the office, or of papers of a few days that
+// tell of the same people and of no change; or between which each comes back after the
+// other within closeDays, where two papers name each: one may have been misread.
 func (b *book) atOneTime(hs []holding) []map[*actor][]*told {
 	slices.SortStableFunc(hs, func(x, y holding) int { return cmp.Compare(x.day, y.day) })
 	type two [2]*actor
@@ -143,7 +143,11 @@ func (b *book) atOneTime(hs []holding) []map[*actor][]*told {
 	for i, h := range hs {
 		for j := i + 1; j < len(hs) && hs[j].day-h.day <= closeDays && j-i <= manyHolders; j++ {
 			o := hs[j]
-			if o.actor == h.actor || !cameBack(hs, i, j) && !b.together(h, o) {
+			if o.actor == h.actor {
+				continue
+			}
+			together := b.together(h, o)
+			if !together && !(cameBack(hs, i, j) && namedTwice(hs, i, j)) {
 				continue
 			}
 			k := two{h.actor, o.actor}
@@ -179,6 +183,16 @@ const manyHolders = 200
 func cameBack(hs []holding, i, j int) bool {
 	for k := j + 1; k < len(hs) && k-i <= manyHolders && hs[k].day-hs[i].day <= closeDays; k++ {
 		if hs[k].actor == hs[i].actor {
+			return true
+		}
+	}
+	return false
+}
+
+// namedTwice reports whether another paper, within closeDays of i, names the holder of j.
+func namedTwice(hs []holding, i, j int) bool {
+	for k := i; k < len(hs) && k-i <= manyHolders && hs[k].day-hs[i].day <= closeDays; k++ {
+		if hs[k].actor == hs[j].actor && hs[k].told.paper != hs[j].told.paper {
 			return true
 		}
 	}
