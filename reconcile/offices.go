@@ -56,21 +56,40 @@ func (b *book) addActor(a *actor) {
 	}
 }
 
-// fullestName is the name of a person as most sources that give its full form
-// write it. Longer than that is rare and mostly a reading too many.
+// rareForm is how many times as often another form of a name must be given for a fuller
+// one to be taken for a reading too many: "Republic Otto Falk".
+const rareForm = 5
+
+// fullestName is the fullest form of a person's name that is not much rarer than the
+// commonest, and of forms as full the one that most sources give.
 func (b *book) fullestName(a *actor) string {
-	var best string
-	var most int
+	type named struct {
+		name    string
+		words   int
+		n       int // papers
+		sources int
+	}
+	var all []named
+	most := 0
 	for _, v := range namesOf(a.tolds) {
 		words := b.spelling.person(v.name)
-		if b.spelling.like(words, a.words) != alike {
+		if like := b.spelling.like(words, a.words); like != alike && (like != shorter || len(words) < 2) {
 			continue
 		}
-		if n := voices(v.tolds); n > most || n == most && (len(v.name) > len(best) || len(v.name) == len(best) && v.name < best) {
-			best, most = v.name, n
+		x := named{v.name, len(words), len(sources(v.tolds)), voices(v.tolds)}
+		all = append(all, x)
+		most = max(most, x.n)
+	}
+	var best named
+	for _, x := range all {
+		if x.n*rareForm < most {
+			continue
+		}
+		if cmp.Or(cmp.Compare(x.words, best.words), cmp.Compare(x.sources, best.sources), cmp.Compare(len(x.name), len(best.name)), cmp.Compare(best.name, x.name)) > 0 {
+			best = x
 		}
 	}
-	return best
+	return best.name
 }
 
 type namedBy struct {
