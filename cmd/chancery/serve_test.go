@@ -72,9 +72,14 @@ func TestServeElsewhere(t *testing.T) {
 	if stop(); !strings.Contains(stderr.String(), "is taken; using another port") {
 		t.Errorf("it said %q", stderr)
 	}
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
 	path := filepath.Join(t.TempDir(), "r.db")
 	typed(t, "read", "--register", path, "testdata/zenda/docs")
-	if code, _, said := typed(t, "serve", "--register", path, "--addr", customary); code != unable {
+	if code, _, said := typed(t, "serve", "--register", path, "--addr", taken.Addr().String()); code != unable {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 }
