@@ -146,7 +146,7 @@ func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end in
 		return c, end, false
 	}
 	status, rule, ok := x.stage(p, l, from, end)
-	if n := p.nameAt(l, h.from); !ok || n >= 0 && p.Names[n].Type == chancery.Organisation && !x.founded(p, l, from) {
+	if n := p.nameAt(l, h.from); !ok || n >= 0 && (p.Names[n].Type == chancery.Organisation || p.Names[n].Type == chancery.Location) && !x.founded(p, l, from) {
 		return c, end, false
 	}
 	b := &chancery.Project{Name: p.textOf(l, from, end), Place: place, Sector: x.sector(p, l, h, from), Parties: p.called(who), Status: status}
@@ -154,7 +154,7 @@ func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end in
 }
 
 // founded reports whether words of founding stand right before the body named at
-// token from: a university that only exists is no project.
+// token from: a university or a bridge that only exists is no project.
 func (x *projects) founded(p *page, l *line, from int) (yes bool) {
 	x.verbs.each(p, l, func(n int, at found) bool {
 		name := x.stages[n].name
