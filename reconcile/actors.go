@@ -115,6 +115,7 @@ func (b *book) joinPersons() {
 			index[k] = append(index[k], a)
 		}
 	}
+	b.byName = index
 	slices.SortFunc(all, func(x, y *actor) int {
 		return cmp.Or(cmp.Compare(len(y.words), len(x.words)), cmp.Compare(x.key, y.key))
 	})

@@ -209,13 +209,17 @@ func (b *book) disputeStatus(h *happening) {
 	}
 }
 
-// disputeValues is the dispute of figures of one series and period that do not meet.
+// disputeValues is the dispute of figures of one series and period that do not meet, of
+// a measure of which there is one. A goal may be set anew, and is none.
 func (b *book) disputeValues(d *draft) {
+	if c := d.tolds[0].Body.(*chancery.Indicator); !b.figures[c.Measure] || c.Target {
+		return
+	}
 	ranges := map[float64]figureRange{}
 	var sides []side
 	for _, t := range d.tolds {
 		c := t.Body.(*chancery.Indicator)
-		if t.rejected || c.Period == "" && !c.Target {
+		if t.rejected || c.Period == "" {
 			continue
 		}
 		r, known := ranges[c.Value]

@@ -19,14 +19,16 @@ type observation struct {
 
 // figureRange is what a figure says a value lies between, ends included: "exceeded 28
 // billion" from there up, "about 4.5 billion" five in a hundred either way,
-// "28 billion" all that rounds to it.
+// "28 billion" all that rounds to it and all that begins so: speakers leave off what
+// comes after the point.
 type figureRange struct{ from, to float64 }
 
 // about is how far "about" and "nearly" reach.
 const about = 0.05
 
 func rangeOf(c *chancery.Indicator) figureRange {
-	half := rounding(c.Value) / 2
+	unit := rounding(c.Value)
+	half := unit / 2
 	switch c.Comparator {
 	case ">", ">=":
 		return figureRange{c.Value - half, math.Inf(1)}
@@ -35,7 +37,7 @@ func rangeOf(c *chancery.Indicator) figureRange {
 	case "~":
 		half = max(half, about*math.Abs(c.Value))
 	}
-	return figureRange{c.Value - half, c.Value + half}
+	return figureRange{c.Value - half, c.Value + max(half, unit)}
 }
 
 // rounding is the unit that a figure seems to be rounded to: that of its last

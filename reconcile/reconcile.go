@@ -38,6 +38,7 @@ type Reconciler struct {
 	only      map[string]bool // offices that one person of a country holds at a time
 	past      map[string]bool // words that say an office is held no longer
 	shared    map[string]bool // words of titles that one may bear beside another's
+	figures   map[string]bool // measures of which there is one figure for a period
 	standing  map[string]string
 	hearsay   []string // words by which a text draws on reports that it does not name
 	handovers []string // words by which an office passes on
@@ -58,6 +59,7 @@ func New(data fs.FS) (*Reconciler, error) {
 		func() error { c.past, err = readSet(data, "past-offices.txt"); return err },
 		func() error { c.hearsay, err = readList(data, "en/unnamed-sources.txt"); return err },
 		func() error { c.shared, err = readSet(data, "shared-titles.txt"); return err },
+		func() error { c.figures, err = readSet(data, "one-figure-measures.txt"); return err },
 		func() error { c.handovers, err = readHandovers(data); return err },
 		func() error { c.renders, err = readList(data, "en/translation-words.txt"); return err },
 		func() error { c.standing, err = readPairs(data, "mechanism-words.txt"); return err },
@@ -132,11 +134,12 @@ type book struct {
 	draftOf  map[chancery.ClaimID]*draft
 	people   []*actor
 	byKey    map[string]*actor
+	byName   map[string][]*actor // persons by the words of their names; see nameKeys
 	actorOf  map[chancery.ClaimID]*actor
 	known    map[*paper]map[string]*actor // folded name in a paper
 	presents map[*paper][]*told           // actor claims of a paper
 	meetings []*happening
-	handing  map[chancery.ClaimID]bool // claims asked whether they tell of an office passing on
+	speaking map[chancery.ClaimID]bool // claims asked whether they say who holds an office; see speaksFor
 }
 
 // A draft is an entry before it has its id.
@@ -152,7 +155,7 @@ type draft struct {
 func (c *Reconciler) open(in Input) *book {
 	b := &book{Reconciler: c, of: map[chancery.Kind][]*told{}, byClaim: map[chancery.ClaimID]*told{},
 		draftOf: map[chancery.ClaimID]*draft{}, actorOf: map[chancery.ClaimID]*actor{}, known: map[*paper]map[string]*actor{}, presents: map[*paper][]*told{},
-		apart: map[[2]chancery.ClaimID]bool{}, handing: map[chancery.ClaimID]bool{}}
+		apart: map[[2]chancery.ClaimID]bool{}, speaking: map[chancery.ClaimID]bool{}}
 	b.decisions = slices.Clone(in.Decisions)
 	slices.SortStableFunc(b.decisions, func(x, y chancery.Decision) int { return cmp.Compare(x.ID, y.ID) })
 	byID := map[chancery.DocumentID]*paper{}

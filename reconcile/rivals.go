@@ -74,7 +74,7 @@ func (b *book) rivalry(country chancery.Country, office string, named map[*actor
 // oppose reports whether two sides come from different papers and mean different
 // persons. A paper that speaks of both knows them apart, and gives one the office.
 func (b *book) oppose(x, y rival) bool {
-	if b.anyPresents(x.tolds, y.actor) || b.anyPresents(y.tolds, x.actor) {
+	if b.anyPresents(x.tolds, y.actor) || b.anyPresents(y.tolds, x.actor) || b.isForeign(x.actor) || b.isForeign(y.actor) {
 		return false
 	}
 	for _, s := range x.tolds {
@@ -85,6 +85,33 @@ func (b *book) oppose(x, y rival) bool {
 		}
 	}
 	return b.spelling.like(x.actor.words, y.actor.words) == unlike
+}
+
+// isForeign reports whether a, or somebody of a's name, holds such an office of another
+// country: one of the two countries was misread.
+func (b *book) isForeign(a *actor) bool {
+	first := chancery.Country("")
+	for _, t := range a.tolds {
+		c := t.Body.(*chancery.Actor)
+		if c.Country == "" || !b.only[c.Office] {
+			continue
+		}
+		if first = cmp.Or(first, c.Country); c.Country != first {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.near(a, b.byName), func(o *actor) bool {
+		o = o.is()
+		if o == a || a.country == "" || o.country == "" || o.country == a.country || b.spelling.like(a.words, o.words) == unlike {
+			return false
+		}
+		for f := range a.offices {
+			if b.only[f] && o.offices[f] {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // anyPresents reports whether a paper of one of ts speaks of a.
