@@ -9,7 +9,7 @@ import (
 )
 
 // A gazetteer knows the names that are given: countries with their nationals and
-// capitals, bodies, agencies and cities.
+// capitals, bodies, agencies, cities and regions.
 type gazetteer struct {
 	place    *phrases[known]
 	city     *phrases[known]
@@ -130,12 +130,14 @@ func (g *gazetteer) organisations(data fs.FS) error {
 }
 
 func (g *gazetteer) cities(data fs.FS) error {
-	for l, err := range lines.Read(data, "cities.txt", 2) {
-		if err != nil {
-			return err
-		}
-		for _, n := range append([]string{l.Cols[0]}, list(l, 2)...) {
-			g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1])})
+	for _, name := range [...]string{"cities.txt", "regions.txt"} {
+		for l, err := range lines.Read(data, name, 2) {
+			if err != nil {
+				return err
+			}
+			for _, n := range append([]string{l.Cols[0]}, list(l, 2)...) {
+				g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1])})
+			}
 		}
 	}
 	return nil
