@@ -60,6 +60,10 @@ func (b *book) addActor(a *actor) {
 // one to be taken for a reading too many: "Republic Otto Falk".
 const rareForm = 5
 
+// longestName is how many words a name has at most; longer ones are two names read as
+// one, "Otto Falk Falk Otto President", and are shown where there is no other.
+const longestName = 5
+
 // fullestName is the fullest form of a person's name that is not much rarer than the
 // commonest, and of forms as full the one that most sources give.
 func (b *book) fullestName(a *actor) string {
@@ -82,10 +86,10 @@ func (b *book) fullestName(a *actor) string {
 	}
 	var best named
 	for _, x := range all {
-		if x.n*rareForm < most {
+		if x.n*rareForm < most || x.words > longestName && best.name != "" {
 			continue
 		}
-		if cmp.Or(cmp.Compare(x.words, best.words), cmp.Compare(x.sources, best.sources), cmp.Compare(len(x.name), len(best.name)), cmp.Compare(best.name, x.name)) > 0 {
+		if best.words > longestName && x.words <= longestName || cmp.Or(cmp.Compare(x.words, best.words), cmp.Compare(x.sources, best.sources), cmp.Compare(len(x.name), len(best.name)), cmp.Compare(best.name, x.name)) > 0 {
 			best = x
 		}
 	}

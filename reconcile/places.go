@@ -105,6 +105,9 @@ func (p place) agrees(q place) bool {
 		strings.HasSuffix(p.key, " "+q.key) || strings.HasSuffix(q.key, " "+p.key)
 }
 
+// sameTown reports whether two places are one and the same, and no whole country.
+func (p place) sameTown(q place) bool { return p.key != "" && p.key == q.key && !p.state }
+
 // bodies knows organisations by their names and aliases.
 type bodies struct {
 	whole   map[string]string // folded first name of an organ → that of what it acts for

@@ -19,7 +19,7 @@ func (b *book) sameTime(g, m *gathering, setting, persons int) bool {
 	if gap := max(g.from-m.to, m.from-g.to); gap > 0 {
 		return gap <= visitGap && g.form.family == "visit" && persons > 0 && g.dated && m.dated && !g.vague && !m.vague && (g.exact() || m.exact())
 	}
-	if g.dated && m.dated && !g.date.Agrees(m.date) {
+	if g.dated && m.dated && !g.date.Agrees(m.date) || (g.ofAYear() || m.ofAYear()) && g.told.paper != m.told.paper && setting == 0 && !g.place.sameTown(m.place) {
 		return false
 	}
 	if !g.vague && !m.vague {
@@ -43,6 +43,12 @@ func doneAndDue(g, m *gathering) bool {
 		return false
 	}
 	return g.status == chancery.Happened && m.due() || m.status == chancery.Happened && g.due()
+}
+
+// ofAYear reports whether of talks or a call no more than a season or a year is told,
+// in which the same two may have met often.
+func (g *gathering) ofAYear() bool {
+	return g.dated && g.to-g.from > 100 && (g.form.family == "talks" || g.form.family == "call")
 }
 
 // callsOfTwoDays reports whether a publisher tells on two days of a telephone call,
