@@ -11,11 +11,11 @@ import (
 // which offices they leave the country out of.
 type home struct {
 	of     map[string]chancery.Country // publisher → country
-	office map[string]bool
+	office map[string]string           // office → any, or ministry
 }
 
 func newHome(data fs.FS) (*home, error) {
-	h := &home{map[string]chancery.Country{}, map[string]bool{}}
+	h := &home{map[string]chancery.Country{}, map[string]string{}}
 	for l, err := range lines.Read(data, "agencies.txt", 4) {
 		if err != nil {
 			return nil, err
@@ -27,24 +27,28 @@ func newHome(data fs.FS) (*home, error) {
 			h.of[n] = chancery.Country(l.Col(2))
 		}
 	}
-	for l, err := range lines.Read(data, "en/home-offices.txt", 1) {
+	for l, err := range lines.Read(data, "en/home-offices.txt", 2) {
 		if err != nil {
 			return nil, err
 		}
-		h.office[l.Cols[0]] = true
+		if l.Cols[1] != "any" && l.Cols[1] != "ministry" {
+			return nil, l.Errorf("%s: no texts %q; want any or ministry", l.Cols[0], l.Cols[1])
+		}
+		h.office[l.Cols[0]] = l.Cols[1]
 	}
 	return h, nil
 }
 
-// country is the country whose own agency, ministry or government publishes d, or "".
+// country is the country whose own agency, ministry or government publishes d, or ""; and
+// whether it is a ministry or the like.
 // A body of state speaks in its own masthead: "Ministry of Foreign Affairs of the
 // Republic of Graustark" as publisher, or alone on the first line.
-func (h *home) country(d *chancery.Document, s *scanner) chancery.Country {
+func (h *home) country(d *chancery.Document, s *scanner) (c chancery.Country, ministry bool) {
 	if c := h.of[d.Publisher]; c != "" {
-		return c
+		return c, false
 	}
 	if c := s.ofBody(d.Publisher); c != "" {
-		return c
+		return c, true
 	}
 	for i := range s.items {
 		it := &s.items[i]
@@ -53,10 +57,10 @@ func (h *home) country(d *chancery.Document, s *scanner) chancery.Country {
 		}
 		head := it.kind == aPlace && it.known.kind == chancery.Organisation && it.known.country != "" && it.known.sort == ""
 		if head && it.from == 0 && it.to == len(s.sents[it.sent].Tokens) {
-			return it.known.country
+			return it.known.country, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // ofBody is the one country that the name of a body of state holds: "Ministry of
@@ -103,12 +107,12 @@ func (s *scanner) about(c chancery.Country) bool {
 // settle gives those of all who hold such an office, and of whom the text tells no
 // country, that of its publisher; and says of whom it did.
 func (h *home) settle(d *chancery.Document, s *scanner, all []*person, told map[string]string) {
-	c := h.country(d, s)
+	c, ministry := h.country(d, s)
 	if c == "" || !s.about(c) {
 		return
 	}
 	for _, p := range all {
-		if p.country == "" && p.body == "" && h.office[p.office] {
+		if p.country == "" && p.body == "" && (h.office[p.office] == "any" || ministry && h.office[p.office] == "ministry") {
 			p.country = c
 			told[p.name] = "of the publisher, which is of " + s.gazetteer.country[c]
 		}
