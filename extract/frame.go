@@ -57,7 +57,7 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 	if noun && !told {
 		f.fromClause(p, l, r)
 	}
-	if len(f.people) < r.min || !international(f) || !r.complete(f) && !told {
+	if len(f.people) < r.min || !told && (!international(f) || !r.complete(f)) {
 		return chancery.Claim{}, false
 	}
 	f.event.Participants = f.people
@@ -272,6 +272,9 @@ func (f *frame) take(p *page, ns []int, role string) {
 			}
 		}
 		if m.Type == chancery.National || (m.Type == chancery.Location && m.Country != "") {
+			if m.Country == "" {
+				continue // "South American": no country of that name
+			}
 			x.Name = p.countryName(m.Country)
 		}
 		f.join(x)

@@ -350,7 +350,7 @@ func (p *page) tied(l *line, a, b int) bool {
 				return false
 			}
 			joined = true
-		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "NOUN" && t.Feats == "", t.UPOS == "PART", t.UPOS == "PRON" && t.Feats != "":
+		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "NOUN" && t.Feats == "", t.XPOS == "VBG" && i > a, t.UPOS == "PART", t.UPOS == "PRON" && t.Feats != "":
 		case w == "of" && p.nameAt(l, i+1) >= 0, w == "as" || w == "well":
 		default:
 			return false

@@ -207,7 +207,7 @@ func (p *page) isActor(n int) bool {
 	case chancery.Location:
 		return m.State || m.Capital
 	case chancery.National:
-		return true
+		return m.Country != ""
 	}
 	return false
 }

@@ -195,7 +195,7 @@ func (p *page) theirs(l *line, k int) []int {
 			break
 		}
 		if len(p.Names[n].Set) > 0 {
-			people = append([]int(nil), p.Names[n].Set...)
+			return p.spread(p.Names[n].Set)
 		} else if p.Names[n].Type == chancery.Person {
 			people = append(people, n)
 		}

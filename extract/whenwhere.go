@@ -28,7 +28,7 @@ func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
 			if behind < 0 || (p.Times[behind].EDTF == "" && t.EDTF != "") {
 				behind = i
 			}
-		case first < v && first >= from:
+		case first < v && first >= from && !p.since(l, first):
 			ahead = i
 		}
 	}
@@ -39,6 +39,20 @@ func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
 		return ahead, true
 	}
 	return -1, false
+}
+
+// since reports whether the time at token i only says since or until when: "since
+// taking office in June".
+func (p *page) since(l *line, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 5; k-- {
+		if p.is(l, k, "since", "until", "after", "before") {
+			return true
+		}
+		if p.word(l, k) == "," || l.Tokens[k].XPOS == "VBD" {
+			return false
+		}
+	}
+	return false
 }
 
 // beforeIt reports whether the time i before the trigger at v is the trigger's: no
