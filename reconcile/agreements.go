@@ -29,8 +29,10 @@ func (b *book) joinAgreements() {
 	var titles [][]string
 	for _, t := range b.of[chancery.KindAgreement] {
 		c := t.Body.(*chancery.Agreement)
-		p := &pact{title: b.telling(c.Title), subject: b.telling(c.Subject), parties: b.sides(t.paper, c.Parties),
-			kind: c.Type, count: c.Count, date: c.Date, tolds: []*told{t}}
+		p := &pact{
+			title: b.telling(c.Title), subject: b.telling(c.Subject), parties: b.sides(t.paper, c.Parties),
+			kind: c.Type, count: c.Count, date: c.Date, tolds: []*told{t},
+		}
 		each = append(each, p)
 		titles = append(titles, p.title)
 	}

@@ -57,8 +57,10 @@ func (b *book) dispute(kind, slot string, d *draft, label, why string, sides []s
 			if i > 0 && t.paper == ts[i-1].paper && t.Evidence == ts[i-1].Evidence {
 				continue // two claims of one sentence
 			}
-			one.Evidence = append(one.Evidence, chancery.SideWords{Document: t.paper.Source,
-				Start: t.Evidence.Start, End: t.Evidence.End, Text: t.Evidence.Text, Claim: t.ID})
+			one.Evidence = append(one.Evidence, chancery.SideWords{
+				Document: t.paper.Source,
+				Start:    t.Evidence.Start, End: t.Evidence.End, Text: t.Evidence.Text, Claim: t.ID,
+			})
 		}
 		x.Sides = append(x.Sides, one)
 		all = append(all, ts...)

@@ -130,8 +130,10 @@ func (b *book) gatherAliases(d *draft, name string) {
 		return
 	}
 	at := 1 + slices.IndexFunc(d.Slots, func(s chancery.Slot) bool { return s.Name == "name" })
-	d.Slots = slices.Insert(d.Slots, at, chancery.Slot{Name: "aliases",
-		Values: []chancery.Value{{Value: all, Documents: d.Documents, Claims: d.Claims}}})
+	d.Slots = slices.Insert(d.Slots, at, chancery.Slot{
+		Name:   "aliases",
+		Values: []chancery.Value{{Value: all, Documents: d.Documents, Claims: d.Claims}},
+	})
 }
 
 // tenures are the offices of a person. A document that calls somebody foreign
@@ -181,8 +183,10 @@ func (b *book) holdings(a *actor) []holding {
 		if c.Office == "" || c.Office == "other" || c.Office == "analyst" || t.rejected {
 			continue
 		}
-		out = append(out, holding{actor: a, office: c.Office, country: cmp.Or(c.Country, a.country),
-			on: cmp.Or(c.AsOf, t.paper.Published), past: b.isPast(c.OfficeText), shared: b.isShared(c.OfficeText), told: t})
+		out = append(out, holding{
+			actor: a, office: c.Office, country: cmp.Or(c.Country, a.country),
+			on: cmp.Or(c.AsOf, t.paper.Published), past: b.isPast(c.OfficeText), shared: b.isShared(c.OfficeText), told: t,
+		})
 	}
 	return out
 }

@@ -88,8 +88,10 @@ func invented(n int, seed uint64) Input {
 		}
 		day := chancery.DayOf(2020, 1, 1+s.IntN(2000))
 		form := forms[s.IntN(len(forms))]
-		d := &chancery.Document{ID: chancery.NewDocumentID(fmt.Append(nil, seed, i)), Source: fmt.Sprintf("news/%05d.txt", i),
-			Published: chancery.DateOf(day.AddDate(0, 0, r.IntN(5)-2))}
+		d := &chancery.Document{
+			ID: chancery.NewDocumentID(fmt.Append(nil, seed, i)), Source: fmt.Sprintf("news/%05d.txt", i),
+			Published: chancery.DateOf(day.AddDate(0, 0, r.IntN(5)-2)),
+		}
 		d.Text = wordsOf(r, 150)
 		if r.IntN(5) == 0 && len(in.Documents) > 0 {
 			d.Text = in.Documents[r.IntN(len(in.Documents))].Text + wordsOf(r, 20)
@@ -105,8 +107,10 @@ func inventedClaims(r *rand.Rand, d *chancery.Document, story int, form, a, z st
 	add := func(b chancery.Body) {
 		at := len(d.Text)
 		d.Text += fmt.Sprintf(" Sentence %d of story %d.", len(out), story)
-		c := chancery.Claim{Doc: d.ID, Evidence: d.Quote(chancery.Span{Start: at + 1, End: len(d.Text)}),
-			Basis: chancery.Stated, Rule: "made up", Confidence: float64(5+r.IntN(5)) / 10, Body: b}
+		c := chancery.Claim{
+			Doc: d.ID, Evidence: d.Quote(chancery.Span{Start: at + 1, End: len(d.Text)}),
+			Basis: chancery.Stated, Rule: "made up", Confidence: float64(5+r.IntN(5)) / 10, Body: b,
+		}
 		c.Seal()
 		out = append(out, c)
 	}
@@ -126,8 +130,10 @@ func inventedClaims(r *rand.Rand, d *chancery.Document, story int, form, a, z st
 	if d.Published.Compare(chancery.DateOf(day)) < 0 {
 		status = chancery.Planned
 	}
-	add(&chancery.Event{Label: form, Form: form, Status: status, Start: date,
-		Participants: []chancery.Participant{{Name: head(a), Country: chancery.Country(a), Role: "guest"}, {Name: head(z), Country: chancery.Country(z), Role: "host"}}})
+	add(&chancery.Event{
+		Label: form, Form: form, Status: status, Start: date,
+		Participants: []chancery.Participant{{Name: head(a), Country: chancery.Country(a), Role: "guest"}, {Name: head(z), Country: chancery.Country(z), Role: "host"}},
+	})
 	add(&chancery.Statement{Speaker: head(a), Direct: true, Quote: wordsOf(rand.New(rand.NewPCG(uint64(story), 13)), 20)})
 	add(&chancery.Indicator{Measure: "trade turnover", Value: float64(1+story%90) * 1e9, Unit: "USD", Period: date, Of: []chancery.Country{chancery.Country(a), chancery.Country(z)}})
 	add(&chancery.Commitment{By: []string{head(a)}, What: wordsOf(rand.New(rand.NewPCG(uint64(story), 17)), 12), Due: chancery.NoneStated})

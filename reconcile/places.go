@@ -22,8 +22,14 @@ type atlas struct {
 }
 
 func newAtlas(data fs.FS, s *spelling) (*atlas, error) {
-	a := &atlas{s, map[string]chancery.Country{}, map[string]string{}, map[string]chancery.Country{},
-		map[chancery.Country]string{}, map[string]chancery.Country{}}
+	a := &atlas{
+		s,
+		map[string]chancery.Country{},
+		map[string]string{},
+		map[string]chancery.Country{},
+		map[chancery.Country]string{},
+		map[string]chancery.Country{},
+	}
 	for l, err := range lines.Read(data, "countries.txt", 2) {
 		if err != nil {
 			return nil, err

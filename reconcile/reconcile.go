@@ -153,9 +153,11 @@ type draft struct {
 
 // open puts in into order: papers by date and id, claims by paper and place.
 func (c *Reconciler) open(in Input) *book {
-	b := &book{Reconciler: c, of: map[chancery.Kind][]*told{}, byClaim: map[chancery.ClaimID]*told{},
+	b := &book{
+		Reconciler: c, of: map[chancery.Kind][]*told{}, byClaim: map[chancery.ClaimID]*told{},
 		draftOf: map[chancery.ClaimID]*draft{}, actorOf: map[chancery.ClaimID]*actor{}, known: map[*paper]map[string]*actor{}, presents: map[*paper][]*told{},
-		apart: map[[2]chancery.ClaimID]bool{}, speaking: map[chancery.ClaimID]bool{}}
+		apart: map[[2]chancery.ClaimID]bool{}, speaking: map[chancery.ClaimID]bool{},
+	}
 	b.decisions = slices.Clone(in.Decisions)
 	slices.SortStableFunc(b.decisions, func(x, y chancery.Decision) int { return cmp.Compare(x.ID, y.ID) })
 	byID := map[chancery.DocumentID]*paper{}

@@ -103,8 +103,10 @@ func parseInput(t *testing.T, in string) (Input, []string) {
 // presents, as the stage before this one always does.
 func present(claims []chancery.Claim) []chancery.Claim {
 	var out []chancery.Claim
-	done := map[string]bool{"Ruritania": true, "Graustark": true, "Borduria": true, "Syldavia": true,
-		"Balkan League": true, "European Union": true, "European Commission": true}
+	done := map[string]bool{
+		"Ruritania": true, "Graustark": true, "Borduria": true, "Syldavia": true,
+		"Balkan League": true, "European Union": true, "European Commission": true,
+	}
 	for _, c := range claims {
 		if a, ok := c.Body.(*chancery.Actor); ok {
 			done[string(c.Doc)+a.Name] = true
@@ -120,8 +122,10 @@ func present(claims []chancery.Claim) []chancery.Claim {
 				continue
 			}
 			done[string(c.Doc)+p.Name] = true
-			a := chancery.Claim{Doc: c.Doc, Evidence: c.Evidence, Basis: chancery.Stated, Rule: "by hand", Confidence: 0.8,
-				Body: &chancery.Actor{Actor: "person", Name: p.Name, Country: p.Country}}
+			a := chancery.Claim{
+				Doc: c.Doc, Evidence: c.Evidence, Basis: chancery.Stated, Rule: "by hand", Confidence: 0.8,
+				Body: &chancery.Actor{Actor: "person", Name: p.Name, Country: p.Country},
+			}
 			a.Seal()
 			out = append(out, a)
 		}
@@ -277,8 +281,18 @@ func printEntry(w *strings.Builder, e *chancery.Entry) {
 	rest := []struct {
 		name string
 		v    any
-	}{{"part_of", e.PartOf}, {"follows", e.Follows}, {"progress", e.Progress}, {"restated", e.Restated},
-		{"last_heard", e.LastHeard}, {"state", e.State}, {"itemised", e.Itemised}, {"series", e.Series}, {"editions", e.Editions}, {"source", e.SourceOf}}
+	}{
+		{"part_of", e.PartOf},
+		{"follows", e.Follows},
+		{"progress", e.Progress},
+		{"restated", e.Restated},
+		{"last_heard", e.LastHeard},
+		{"state", e.State},
+		{"itemised", e.Itemised},
+		{"series", e.Series},
+		{"editions", e.Editions},
+		{"source", e.SourceOf},
+	}
 	for _, r := range rest {
 		if b, _ := json.Marshal(r.v); string(b) != `""` && string(b) != "null" && string(b) != "0" {
 			fmt.Fprintf(w, "  %s: %s\n", r.name, strings.ReplaceAll(string(b), ".txt", ""))

@@ -19,9 +19,13 @@ func TestUnnamedSources(t *testing.T) {
 		return &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Source: publisher + ".txt", Text: text, Publisher: publisher, Published: "2025-05-01"}
 	}
 	visit := func(d *chancery.Document) chancery.Claim {
-		cl := chancery.Claim{Doc: d.ID, Evidence: d.Quote(chancery.Span{End: len(d.Text)}), Basis: chancery.Stated, Rule: "event.visit", Confidence: 0.9,
-			Body: &chancery.Event{Label: "state visit", Form: "state visit", Plover: "CONSULT", Status: chancery.Planned, Start: "2025-05-12",
-				Participants: []chancery.Participant{{Name: "Rudolf Elphberg", Country: "XR", Role: "guest"}, {Name: "Graustark", Country: "XG", Role: "host"}}}}
+		cl := chancery.Claim{
+			Doc: d.ID, Evidence: d.Quote(chancery.Span{End: len(d.Text)}), Basis: chancery.Stated, Rule: "event.visit", Confidence: 0.9,
+			Body: &chancery.Event{
+				Label: "state visit", Form: "state visit", Plover: "CONSULT", Status: chancery.Planned, Start: "2025-05-12",
+				Participants: []chancery.Participant{{Name: "Rudolf Elphberg", Country: "XR", Role: "guest"}, {Name: "Graustark", Country: "XG", Role: "host"}},
+			},
+		}
 		cl.Seal()
 		return cl
 	}
