@@ -22,6 +22,9 @@ func (p *page) doers(l *line, v int) []int {
 		if first < from {
 			return nil
 		}
+		if m.Type == chancery.National && first > 0 && l.Tokens[first-1].UPOS == "NUM" {
+			continue // "410,000 Graustarkians visited Ruritania" is a figure
+		}
 		if p.listHangs(l, n) && !p.clausal(l, n, v) || p.genitive(l, last) {
 			continue
 		}
