@@ -124,13 +124,15 @@ func (b *book) stateOf(d *draft) string {
 
 // measureProgress finds the latest figure of what each promise is to reach.
 func (b *book) measureProgress() {
-	byMeasure := map[string][]*draft{}
+	latest := map[string]*draft{} // measure, unit and countries → the latest figure
 	for _, d := range b.drafts {
 		if d.Kind == chancery.KindIndicator {
 			c := d.tolds[0].Body.(*chancery.Indicator)
 			if !c.Target && len(c.Of) > 0 && c.Period.Known() {
-				k := b.spelling.key(c.Measure) + "|" + c.Unit
-				byMeasure[k] = append(byMeasure[k], d)
+				k := b.spelling.key(c.Measure) + "|" + c.Unit + "|" + countryList(c.Of)
+				if o := latest[k]; o == nil || laterPeriod(d, o) {
+					latest[k] = d
+				}
 			}
 		}
 	}
@@ -143,13 +145,7 @@ func (b *book) measureProgress() {
 			continue
 		}
 		sides := b.sides(d.tolds[0].paper, c.By, c.To)
-		var best *draft
-		for _, o := range byMeasure[b.spelling.key(c.Measure)+"|"+c.Unit] {
-			i := o.tolds[0].Body.(*chancery.Indicator)
-			if countryList(i.Of) == strings.Join(sides, " ") && (best == nil || laterPeriod(o, best)) {
-				best = o
-			}
-		}
+		best := latest[b.spelling.key(c.Measure)+"|"+c.Unit+"|"+strings.Join(sides, " ")]
 		if best == nil {
 			continue
 		}
