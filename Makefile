@@ -7,6 +7,7 @@
 #   make score   hold the claims against the gold beside this checkout, where it is there
 #   make fuzz    thirty seconds for each fuzz target (FUZZTIME=30s)
 #   make sample  read the sample documents and list the register
+#   make pictures  the picture of the README, made by the browser test
 
 SHELL     := /bin/bash
 GO        ?= go
@@ -20,7 +21,7 @@ SAMPLE    := --register $(SAMPLE_DB) --data testdata/sample/data
 
 export CGO_ENABLED ?= 0
 
-.PHONY: run test build lint unit browser bench score fuzz sample clean
+.PHONY: run test build lint unit browser bench score fuzz sample pictures clean
 .DELETE_ON_ERROR:
 
 run: sample
@@ -78,6 +79,10 @@ fuzz:
 		echo "$(GO) test ./$$(dirname "$$file") -fuzz '^$$target\$$' -fuzztime $(FUZZTIME)"; \
 		$(GO) test -buildvcs=false "./$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x </dev/null; \
 	done
+
+pictures: browser
+	@shots=$$(mktemp -d) && CHANCERY_SCREENSHOTS=$$shots $(GO) test -buildvcs=false -count=1 -run Browser ./cmd/chancery && \
+	mkdir -p testdata/pictures && cp $$shots/overview-light.png testdata/pictures/overview.png && rm -r $$shots
 
 clean:
 	rm -rf bin

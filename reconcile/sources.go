@@ -184,7 +184,7 @@ func (b *book) root(p *paper) {
 	}
 	p.root, p.voice = p.Source, "document "+string(p.ID)
 	if b.isAgency(p) > 0 { // its own report and what draws on it are one voice
-		p.voice = "agency " + b.agencyKey(p.Publisher)
+		p.root, p.voice = b.agencies[b.spelling.key(p.Publisher)].name, "agency "+b.agencyKey(p.Publisher)
 	}
 	if name := b.origin(p); name != "" {
 		p.root, p.how = name, "draws on"
