@@ -43,6 +43,7 @@ type eventRule struct {
 	object    bool            // the object has to be named
 	adjective bool            // a nation's adjective of a thing is an object too
 	held      bool            // the subject is what is held: a forum, a session
+	near      bool            // prepositions count right behind the verb only
 	usual     chancery.Status // where nothing tells another
 }
 
@@ -138,6 +139,8 @@ func (r *eventRule) role(l lines.Line, f string) error {
 		r.adjective = true
 	case "held":
 		r.held = true
+	case "near":
+		r.near = true
 	default:
 		if val == "" {
 			return l.Errorf("%s: no role in %q; want preposition=role", r.name, f)

@@ -10,6 +10,7 @@ import (
 // A frame is an event being read.
 type frame struct {
 	appointee bool              // somebody who takes part speaks for a state
+	official  bool              // somebody who takes part holds an office, or is a body
 	bodies    map[string]string // organisation of no country → international, domestic
 	event     *chancery.Event
 	people    []chancery.Participant
@@ -259,6 +260,7 @@ func (f *frame) take(p *page, ns []int, role string) {
 	for _, n := range ns {
 		m := p.Names[n]
 		x := chancery.Participant{Name: m.Name, Country: m.Country, Role: role}
+		f.official = f.official || m.Office != "" || m.Type == chancery.Organisation
 		if m.Type == chancery.Person && role == "party" && p.grammar.highOffice[m.Office] {
 			f.appointee = true
 		}
@@ -311,7 +313,8 @@ func (r *eventRule) complete(f *frame) bool {
 }
 
 // international reports whether two countries or bodies of several take part; who is
-// of no known country is a side of a meeting, but of nothing else. Where a country or such a body hosts, or the event is one of
+// of no known country is a side of a meeting with somebody in office, but of nothing
+// else. Where a country or such a body hosts, or the event is one of
 // several states by its form, one side is enough.
 func international(f *frame) bool {
 	sides, known := map[string]bool{}, false
@@ -322,7 +325,7 @@ func international(f *frame) bool {
 		case f.bodies[x.Name] == "domestic":
 		case f.bodies[x.Name] != "":
 			sides[x.Name], known = true, true
-		case f.event.Form != "" && f.event.Form != "appointment": // whom a minister meets or writes to
+		case f.official && x.Role == "party" && f.event.Form != "" && f.event.Form != "appointment": // whom a minister meets or writes to
 			sides["?"+x.Name] = true
 		}
 	}

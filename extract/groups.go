@@ -94,6 +94,16 @@ func (p *page) attribute(l *line, n int) bool {
 	return true
 }
 
+// adjective reports whether mention n describes a noun: "Ruritanian grain", "a U.S.
+// national".
+func (p *page) adjective(l *line, n, last int) bool {
+	m := p.Names[n]
+	if m.Type == chancery.National {
+		return true
+	}
+	return m.State && last+1 < len(l.Tokens) && l.Tokens[last+1].UPOS == "NOUN" && !p.inTime(l, last+1)
+}
+
 // nounBehind is the noun of people that a national describes: "officials" in
 // "Kazakh officials"; "" where what follows is a thing ("Kazakh grain").
 func (p *page) nounBehind(l *line, last int) string {
@@ -255,7 +265,7 @@ func (p *page) objects(l *line, i int) []int {
 				return nil
 			}
 			_, last := p.extent(l, n)
-			if p.genitive(l, last) || (p.Names[n].Type == chancery.National && p.nounBehind(l, last) == "") {
+			if p.genitive(l, last) || p.adjective(l, n, last) && p.nounBehind(l, last) == "" {
 				return nil
 			}
 			return p.joinRight(l, n)

@@ -215,7 +215,7 @@ func (e *events) behind(p *page, l *line, v int, r *eventRule, f *frame) {
 			f.take(p, p.objects(l, k+1), "host")
 		}
 		role, ok := r.prep[t.Lemma]
-		if !ok || t.UPOS != "ADP" || role == "" || p.inTime(l, k) || (t.Lemma == "of" && k != v+1) {
+		if !ok || t.UPOS != "ADP" || role == "" || p.inTime(l, k) || (t.Lemma == "of" && k != v+1) || r.near && k > v+1 && !(k == v+2 && l.Tokens[v+1].UPOS == "ADV") {
 			continue
 		}
 		if r.place[t.Lemma] {

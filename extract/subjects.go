@@ -29,7 +29,7 @@ func (p *page) doers(l *line, v int) []int {
 			continue
 		}
 		told := l.Tokens[v].XPOS == "VB" && p.is(l, v-1, "to") && last == v-2 // "invited Prince Karl to visit"
-		if m.Type == chancery.National && p.nounBehind(l, last) == "" || !told && p.suffers(l, p.phrase(l, n)) {
+		if p.adjective(l, n, last) && p.nounBehind(l, last) == "" || !told && p.suffers(l, p.phrase(l, n)) {
 			continue
 		}
 		if p.otherSubject(l, last, v) {
