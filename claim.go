@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -60,6 +61,10 @@ const (
 
 // Kinds lists the kinds of claims in the order of the contract.
 var Kinds = []Kind{KindActor, KindEvent, KindStatement, KindCommitment, KindAgreement, KindProject, KindIndicator, KindMechanism}
+
+// EntryKinds lists the kinds of entries: those of claims, then those that
+// reconciling adds.
+var EntryKinds = append(slices.Clone(Kinds), KindDispute, KindSource)
 
 // NewBody is an empty body of kind k, or nil where k is no kind of claim.
 func NewBody(k Kind) Body {

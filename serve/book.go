@@ -121,6 +121,19 @@ func (b *book) with(ctx context.Context) *write.Index {
 	return &ix
 }
 
+// claimsOf is claims by id, as [book.claims] finds them.
+func (b *book) claimsOf(ctx context.Context, ids []chancery.ClaimID) (map[chancery.ClaimID]*chancery.Claim, error) {
+	claims, err := b.claims(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[chancery.ClaimID]*chancery.Claim, len(claims))
+	for i := range claims {
+		byID[claims[i].ID] = &claims[i]
+	}
+	return byID, nil
+}
+
 // claims finds claims by id. Those that the register no longer holds are left out.
 func (b *book) claims(ctx context.Context, ids []chancery.ClaimID) ([]chancery.Claim, error) {
 	if len(ids) == 0 {

@@ -130,7 +130,7 @@ func (b *book) entryView(ctx context.Context, e *chancery.Entry) (*entryView, er
 		for i, val := range s.Values {
 			shown := first(val.Claims, valueQuotes)
 			vv := valueView{
-				ID: fmt.Sprintf("%s-%d", s.Name, i+1), Words: b.ValueWords(s.Name, val.Value), Voices: b.voices(val.Documents),
+				ID: fmt.Sprintf("%s-%d", s.Name, i+1), Words: b.ValueWords(s.Name, val.Value), Voices: b.Voices(val.Documents),
 				Quotes: b.quotesOf(shown, byID), More: len(val.Claims) - len(shown), First: i == 0 && len(s.Values) > 1,
 			}
 			sv.Values = append(sv.Values, vv)
@@ -206,15 +206,7 @@ func (b *book) shownClaims(ctx context.Context, e *chancery.Entry) (map[chancery
 	for _, o := range e.Offices {
 		add(first(o.Claims, valueQuotes)...)
 	}
-	claims, err := b.claims(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[chancery.ClaimID]*chancery.Claim, len(claims))
-	for i := range claims {
-		byID[claims[i].ID] = &claims[i]
-	}
-	return byID, nil
+	return b.claimsOf(ctx, ids)
 }
 
 // steps fills the life line. A plan for a day that passed without report ends in a

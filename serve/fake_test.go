@@ -56,5 +56,3 @@ func (f *fakeStore) Entry(_ context.Context, id chancery.EntryID) (*chancery.Ent
 	}
 	return nil, fmt.Errorf("entry %q: %w", id, chancery.ErrNotFound)
 }
-
-func (f *fakeStore) Decisions(context.Context) ([]chancery.Decision, error) { return nil, f.err }

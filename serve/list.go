@@ -20,7 +20,6 @@ type listView struct {
 	Title      string
 	Kind       chancery.Kind
 	Status     string
-	Kinds      []chancery.Kind
 	Statuses   []string
 	Rows       []*chancery.Entry
 	Cards      []card
@@ -30,23 +29,20 @@ type listView struct {
 	More       string // address of a page, without its number
 }
 
-// kinds are what a list may be asked for.
-var kinds = append(slices.Clone(chancery.Kinds), chancery.KindDispute, chancery.KindSource)
-
 func (s *server) list(ctx context.Context, r *http.Request) (*reply, error) {
 	b, err := s.shelf.open(ctx)
 	if err != nil {
 		return nil, err
 	}
 	q := r.URL.Query()
-	v := &listView{book: b, Title: "All entries", Kind: chancery.Kind(q.Get("kind")), Status: q.Get("status"), Kinds: kinds}
+	v := &listView{book: b, Title: "All entries", Kind: chancery.Kind(q.Get("kind")), Status: q.Get("status")}
 	var all []*chancery.Entry
 	switch {
 	case v.Kind == "":
-		for _, k := range kinds {
+		for _, k := range chancery.EntryKinds {
 			all = append(all, b.byKind[k]...)
 		}
-	case slices.Contains(kinds, v.Kind):
+	case slices.Contains(chancery.EntryKinds, v.Kind):
 		v.Title = upper(plural(2, string(v.Kind)))
 		all = write.LatestFirst(b.byKind[v.Kind])
 	default:
@@ -108,7 +104,7 @@ func (s *server) disputes(ctx context.Context, r *http.Request) (*reply, error) 
 		return nil, err
 	}
 	all := b.byKind[chancery.KindDispute]
-	v := &listView{book: b, Title: "Disputes", More: "/disputes?page="}
+	v := &listView{book: b, More: "/disputes?page="}
 	from, to, err := v.turn(r, len(all))
 	if err != nil {
 		return nil, err
@@ -125,7 +121,7 @@ func (s *server) documents(ctx context.Context, r *http.Request) (*reply, error)
 	if err != nil {
 		return nil, err
 	}
-	v := &listView{book: b, Title: "Documents", More: "/documents?page="}
+	v := &listView{book: b, More: "/documents?page="}
 	from, to, err := v.turn(r, len(b.docs))
 	if err != nil {
 		return nil, err

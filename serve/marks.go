@@ -49,9 +49,7 @@ func paragraphs(d *chancery.Document, claims []chancery.Claim, from, to int) []p
 	for _, f := range d.Furniture {
 		all = append(all, stretch{Span: f.Span, furniture: f.Rule})
 	}
-	slices.SortStableFunc(all, func(a, b stretch) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
+	slices.SortStableFunc(all, outerFirst)
 	var out []paragraph
 	n := 0
 	for at := from; at < to; {
@@ -90,9 +88,7 @@ func meeting(all []stretch, s chancery.Span) []stretch {
 		}
 		out = append(out, x)
 	}
-	slices.SortStableFunc(out, func(a, b stretch) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
+	slices.SortStableFunc(out, outerFirst)
 	return out
 }
 
@@ -122,9 +118,7 @@ func set(text string, s chancery.Span, xs []stretch) []run {
 				inside, after = append(inside, y), append(after, rest)
 			}
 		}
-		slices.SortStableFunc(after, func(a, b stretch) int {
-			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-		})
+		slices.SortStableFunc(after, outerFirst)
 		r := run{Furniture: x.furniture, Claim: x.claim, Kind: x.kind, Number: x.number, First: !x.cut, Last: x.End <= s.End}
 		r.Inside = set(text, chancery.Span{Start: x.Start, End: end}, inside)
 		out = append(out, r)
@@ -148,4 +142,9 @@ func whole(runs []run) (string, bool) {
 		}
 	}
 	return rule, rule != ""
+}
+
+// outerFirst orders stretches by their starts, the longer first.
+func outerFirst(a, b stretch) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 }

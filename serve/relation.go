@@ -137,13 +137,9 @@ func (b *book) said(ctx context.Context, v *relationView) error {
 	for _, e := range shown {
 		ids = append(ids, first(e.Claims, 1)...)
 	}
-	claims, err := b.claims(ctx, ids)
+	byID, err := b.claimsOf(ctx, ids)
 	if err != nil {
 		return err
-	}
-	byID := map[chancery.ClaimID]*chancery.Claim{}
-	for i := range claims {
-		byID[claims[i].ID] = &claims[i]
 	}
 	for _, e := range shown {
 		s := saidView{Entry: e, Speaker: e.Best("speaker"), Words: e.Best("quote"), Direct: true}
@@ -186,14 +182,6 @@ func (v *relationView) contents() []heading {
 	return slices.DeleteFunc(all, func(h heading) bool { return h.n == 0 })
 }
 
-// best is the preferred value of a slot of e in words.
-func best(b *book, e *chancery.Entry, slot string) string {
-	if vs := e.Slot(slot); len(vs) > 0 {
-		return b.ValueWords(slot, vs[0].Value)
-	}
-	return ""
-}
-
 // orLabel is the slot of e in words, or e's label.
 func orLabel(e *chancery.Entry, slot string) string {
 	if s := e.Best(slot); s != "" {
@@ -203,7 +191,7 @@ func orLabel(e *chancery.Entry, slot string) string {
 }
 
 func placeOf(b *book, e *chancery.Entry) string {
-	place, country := e.Best("place"), best(b, e, "place_country")
+	place, country := e.Best("place"), b.BestWords(e, "place_country")
 	switch {
 	case place == "":
 		return country

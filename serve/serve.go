@@ -27,7 +27,6 @@ type Store interface {
 	Claims(ctx context.Context, docs ...chancery.DocumentID) ([]chancery.Claim, error)
 	Entries(ctx context.Context, kinds ...chancery.Kind) ([]chancery.Entry, error)
 	Entry(ctx context.Context, id chancery.EntryID) (*chancery.Entry, error)
-	Decisions(ctx context.Context) ([]chancery.Decision, error)
 }
 
 type claimsByID interface {

@@ -14,7 +14,6 @@ import (
 // A quote is the words of one document, ready to be set, with the way to them.
 type quote struct {
 	Doc    *chancery.Document // nil where the register no longer holds it
-	Source string
 	Text   string
 	SaidBy []string
 	Href   string
@@ -43,9 +42,9 @@ func (b *book) quotesOf(ids []chancery.ClaimID, byID map[chancery.ClaimID]*chanc
 
 // quote is ev of the document with that id or source.
 func (b *book) quote(doc string, id chancery.ClaimID, ev chancery.Evidence, saidBy []string) quote {
-	q := quote{Source: doc, Text: ev.Text, SaidBy: saidBy, Where: doc, Bytes: fmt.Sprintf("bytes %d–%d", ev.Start, ev.End)}
+	q := quote{Text: ev.Text, SaidBy: saidBy, Where: doc, Bytes: fmt.Sprintf("bytes %d–%d", ev.Start, ev.End)}
 	if d := b.Document(doc); d != nil {
-		q.Doc, q.Source = d, d.Source
+		q.Doc = d
 		q.Where = publisher(d) + ", " + d.Published.Words()
 		q.Href = claimHref(d.ID, id, ev.Start)
 	}
@@ -139,9 +138,9 @@ func (b *book) card(e *chancery.Entry) card {
 	c := card{Entry: e, Type: d.Type, About: b.Entry(d.Entry), Slot: write.SlotWords(d.Slot), Ruling: b.RulingWords(d)}
 	preferred := b.ValueWords(d.Slot, d.Preferred)
 	for _, s := range d.Sides {
-		side := cardSide{Words: b.ValueWords(d.Slot, s.Value), Voices: b.voices(s.Documents)}
+		side := cardSide{Words: b.ValueWords(d.Slot, s.Value), Voices: b.Voices(s.Documents)}
 		side.Preferred = preferred != "" && side.Words == preferred
-		shown := s.Evidence[:min(sideQuotes, len(s.Evidence))]
+		shown := first(s.Evidence, sideQuotes)
 		side.More = len(s.Evidence) - len(shown)
 		for _, w := range shown {
 			side.Quotes = append(side.Quotes, b.quote(w.Document, w.Claim, chancery.Evidence{Start: w.Start, End: w.End, Text: w.Text}, nil))
@@ -159,11 +158,6 @@ func (b *book) cards(es []*chancery.Entry) []card {
 		}
 	}
 	return out
-}
-
-// voices says how many speak: "2 documents, 1 root".
-func (b *book) voices(sources []string) string {
-	return write.Count(len(sources), "document") + ", " + write.Count(b.Roots(sources), "root")
 }
 
 // stageOf is the word and the style of how far e has come. A plan for a day that

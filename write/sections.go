@@ -44,7 +44,7 @@ func (b *briefer) event(e *chancery.Entry) string {
 	}
 	status := e.Slot("status")
 	if len(status) > 1 && len(status[0].Documents) < len(e.Documents) && e.Best("status") == string(chancery.Happened) { // the rest only announce it
-		return s + " (reported held by " + b.ix.voices(status[0].Documents) + "; " + StandingWords(e) + ")"
+		return s + " (reported held by " + b.ix.Voices(status[0].Documents) + "; " + StandingWords(e) + ")"
 	}
 	return s + b.stands(e)
 }
@@ -61,7 +61,7 @@ func (b *briefer) promises() {
 	var out []draft
 	for _, e := range b.rel.Commitments {
 		d := draft{entry: e, slots: []string{"what", "due", "by"}}
-		by := b.best(e, "by")
+		by := b.ix.BestWords(e, "by")
 		if by == "" {
 			by = "Not said by whom"
 		}
@@ -94,14 +94,6 @@ func dueWords(e *chancery.Entry) string {
 		return "no deadline stated"
 	}
 	return "due " + Plain(due.Words())
-}
-
-// best is the preferred value of a slot in words.
-func (b *briefer) best(e *chancery.Entry, slot string) string {
-	if vs := e.Slot(slot); len(vs) > 0 {
-		return b.ix.ValueWords(slot, vs[0].Value)
-	}
-	return ""
 }
 
 func (b *briefer) signed() {

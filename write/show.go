@@ -125,14 +125,22 @@ func (s *shower) slots() {
 			if len(slot.Values) > 1 && i == 0 {
 				words += " (preferred)"
 			}
-			s.row(name, words+" – "+s.ix.voices(v.Documents)+s.cite(v))
+			s.row(name, words+" – "+s.ix.Voices(v.Documents)+s.cite(v))
 		}
 	}
 }
 
-// voices says how many speak: "2 documents, 1 root".
-func (ix *Index) voices(sources []string) string {
+// Voices says how many speak: "2 documents, 1 root".
+func (ix *Index) Voices(sources []string) string {
 	return Count(len(sources), "document") + ", " + Count(ix.Roots(sources), "root")
+}
+
+// BestWords is the preferred value of a slot of e in words; "" where it has none.
+func (ix *Index) BestWords(e *chancery.Entry, slot string) string {
+	if vs := e.Slot(slot); len(vs) > 0 {
+		return ix.ValueWords(slot, vs[0].Value)
+	}
+	return ""
 }
 
 // cite is the numbers of the sentences behind v, and the names of documents that
@@ -376,7 +384,7 @@ func WhyDated(d *chancery.Document) string {
 // dispute writes the sides of d, each with its words.
 func (s *shower) dispute(d *chancery.Entry) {
 	for _, side := range d.Dispute.Sides {
-		words := s.ix.ValueWords(d.Dispute.Slot, side.Value) + " – " + s.ix.voices(side.Documents)
+		words := s.ix.ValueWords(d.Dispute.Slot, side.Value) + " – " + s.ix.Voices(side.Documents)
 		for _, q := range side.Evidence {
 			words += fmt.Sprintf(" [%d]", s.number(sentence{q.Document, q.Start, q.End, q.Text, nil}))
 		}

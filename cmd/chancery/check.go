@@ -57,7 +57,7 @@ func (p *program) checkRegister(ctx context.Context) error {
 	fmt.Fprintf(p.stdout, "file       whole, and its guards against change are in place unless a fault says otherwise\n")
 	fmt.Fprintf(p.stdout, "documents  %d, raw bytes held against their ids\n", n.Documents)
 	fmt.Fprintf(p.stdout, "claims     %d, words held against the text and slots against their ids\n", n.Claims)
-	fmt.Fprintf(p.stdout, "entries    %d, with %s that they cite\n", n.Entries, plural(n.Words, "piece of evidence", "pieces of evidence"))
+	fmt.Fprintf(p.stdout, "entries    %d, with %s of evidence that they cite\n", n.Entries, write.Count(n.Words, "piece"))
 	if err := p.checkEntries(ctx, reg, rec, fault); err != nil {
 		return err
 	}
@@ -104,6 +104,6 @@ func (p *program) checkEntries(ctx context.Context, reg *register.Register, rec 
 	for _, id := range slices.Sorted(maps.Keys(made)) {
 		fault(&chancery.Refusal{Where: string(id), What: "an entry that is derived again and is not there", Wanted: "the same program and data folder, or chancery read"})
 	}
-	fmt.Fprintf(p.stdout, "rebuilt    %s, held against those that are there\n", plural(len(held), "entry", "entries"))
+	fmt.Fprintf(p.stdout, "rebuilt    %s, held against those that are there\n", write.Count(len(held), "entry"))
 	return nil
 }

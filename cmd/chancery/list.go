@@ -30,7 +30,7 @@ published by that day. A document of unknown date is left out, and that is said.
 			return err
 		}
 		for _, k := range args {
-			if !slices.Contains(kindNames(), k) {
+			if !slices.Contains(chancery.EntryKinds, chancery.Kind(k)) {
 				return fmt.Errorf("no kind %q; see chancery help list", k)
 			}
 		}
@@ -70,7 +70,7 @@ func byDate(entries []chancery.Entry) []chancery.Entry {
 // kindNames are the kinds of entries.
 func kindNames() []string {
 	var out []string
-	for _, k := range append(slices.Clone(chancery.Kinds), chancery.KindDispute, chancery.KindSource) {
+	for _, k := range chancery.EntryKinds {
 		out = append(out, string(k))
 	}
 	return out

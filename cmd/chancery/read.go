@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -138,7 +137,7 @@ func (p *program) readToRegister(ctx context.Context, paths []string, tell bool)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stdout, "%s; the register holds %s\n", k.count, plural(n, "entry", "entries"))
+	fmt.Fprintf(p.stdout, "%s; the register holds %s\n", k.count, write.Count(n, "entry"))
 	if k.count.refused > 0 {
 		return errFaulty
 	}
@@ -219,12 +218,4 @@ func (k *keeping) refuse(err error) {
 	k.count.refused++
 	k.bar.clear()
 	k.refused(err)
-}
-
-// plural is n with the word for one or for many.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, strings.TrimSpace(many))
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -30,16 +30,7 @@ entry had before leads to it still.`,
 		if err != nil {
 			return err
 		}
-		x, err := v.context(c.Context())
-		if err != nil {
-			return err
-		}
-		var out bytes.Buffer // all of it or nothing
-		if err := write.Show(&out, e, x); err != nil {
-			return err
-		}
-		_, err = out.WriteTo(p.stdout)
-		return err
+		return v.print(c.Context(), p.stdout, func(out io.Writer, x write.Context) error { return write.Show(out, e, x) })
 	}
 	p.withRegister(c)
 	p.withData(c)

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -92,6 +94,20 @@ func (v *view) context(ctx context.Context) (write.Context, error) {
 		Entries: v.entries, Documents: v.documents, Names: func(c chancery.Country) string { return names[c] },
 		Claims: func(ids ...chancery.ClaimID) ([]chancery.Claim, error) { return v.reg.ClaimsByID(ctx, ids...) },
 	}, err
+}
+
+// print writes what is told of v to w: all of it or, where an error ends it, nothing.
+func (v *view) print(ctx context.Context, w io.Writer, tell func(io.Writer, write.Context) error) error {
+	x, err := v.context(ctx)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := tell(&out, x); err != nil {
+		return err
+	}
+	_, err = out.WriteTo(w)
+	return err
 }
 
 // entry is the entry of that id, or the one that an old id leads to.
