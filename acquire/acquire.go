@@ -91,7 +91,7 @@ func (a *Acquirer) Document(source string, raw []byte, media string) (*chancery.
 	case page:
 		a.readPage(d, dec)
 	case plain, markdown:
-		d.Text, d.Origins = dec.text, dec.origins()
+		d.Text, d.Origins = dec.text, dec.pieces
 		if unescaped, origins, ok := unescape(dec.text); ok {
 			d.Text, d.Origins = unescaped, through(origins, dec.pieces)
 		}

@@ -103,13 +103,7 @@ func (m *masthead) fromNumber(s string) writtenDay {
 	if len(num) > 2 {
 		return writtenDay{}
 	}
-	at := n
-	for _, suffix := range [...]string{"st", "nd", "rd", "th"} {
-		if strings.HasPrefix(s[at:], suffix) {
-			at += 2
-			break
-		}
-	}
+	at := n + ordinal(s[n:])
 	if at >= len(s) || s[at] != ' ' && s[at] != '-' {
 		return writtenDay{}
 	}
@@ -150,13 +144,18 @@ func (m *masthead) fromMonth(s string) writtenDay {
 		return writtenDay{}
 	}
 	day, _ := strconv.Atoi(s[at:n])
+	n += ordinal(s[n:])
+	return finish(s, n, month, day)
+}
+
+// ordinal is the length of the "st", "nd", "rd" or "th" that s begins with, or 0.
+func ordinal(s string) int {
 	for _, suffix := range [...]string{"st", "nd", "rd", "th"} {
-		if strings.HasPrefix(s[n:], suffix) {
-			n += 2
-			break
+		if strings.HasPrefix(s, suffix) {
+			return len(suffix)
 		}
 	}
-	return finish(s, n, month, day)
+	return 0
 }
 
 // finish reads the year after a month and a day, if one stands there.

@@ -22,9 +22,6 @@ type decoded struct {
 	pieces []chancery.Origin
 }
 
-// origins is where all of d's text came from.
-func (d decoded) origins() []chancery.Origin { return d.pieces }
-
 // decode is raw as UTF-8. A byte order mark decides, then validity as UTF-8, then
 // the declared charset; only where nothing is declared are the first 4 KB guessed
 // at, since guessing is slow and often wrong.

@@ -137,7 +137,7 @@ func yamlScalar(v string) string {
 			b.WriteString("\u00a0")
 		case 'x', 'u', 'U':
 			width := map[byte]int{'x': 2, 'u': 4, 'U': 8}[c]
-			if i+width < len(v)+0 && i+width <= len(v)-1 {
+			if i+width < len(v) {
 				if r, err := strconv.ParseUint(v[i+1:i+1+width], 16, 32); err == nil && utf8.ValidRune(rune(r)) {
 					b.WriteRune(rune(r))
 					i += width

@@ -104,7 +104,7 @@ func (a *Acquirer) lineDocument(file, at string, raw []byte) (*chancery.Document
 	if rec.media == page {
 		a.readPage(d, rec.body)
 	} else {
-		d.Text, d.Origins = rec.body.text, rec.body.origins()
+		d.Text, d.Origins = rec.body.text, rec.body.pieces
 		a.readFront(d)
 	}
 	if strings.TrimSpace(d.Text) == "" {
@@ -127,7 +127,7 @@ func recordDay(s string) (chancery.Date, bool) {
 // readRecord reads the object that raw is. Keys it does not know are passed over.
 func readRecord(raw []byte) (record, error) {
 	rec := record{fields: map[string]string{}}
-	if len(bytes.TrimSpace(raw)) == 0 || bytes.TrimSpace(raw)[0] != '{' {
+	if !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")) {
 		return rec, errors.New("no JSON object")
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))

@@ -46,7 +46,7 @@ func (a *amountReader) readUnits(data fs.FS) error {
 				return l.Errorf("%s: factor %q is no number", l.Col(0), l.Col(2))
 			}
 		}
-		for _, form := range splitForms(l.Col(1)) {
+		for _, form := range l.List(1) {
 			a.addUnit(form, l.Col(0), factor)
 		}
 	}
@@ -62,11 +62,11 @@ func (a *amountReader) readCurrencies(data fs.FS) error {
 		if len(code) != 3 || strings.ToUpper(code) != code {
 			return l.Errorf("%q is no ISO 4217 code", code)
 		}
-		for _, sign := range splitForms(l.Col(1)) {
+		for _, sign := range l.List(1) {
 			a.signs = append(a.signs, amountSign{sign, code})
 			a.addUnit(sign, code, 1)
 		}
-		for _, form := range splitForms(l.Col(2)) {
+		for _, form := range l.List(2) {
 			a.addUnit(form, code, 1)
 		}
 	}
@@ -103,7 +103,7 @@ func (a *amountReader) readClosed(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		for _, w := range splitForms(l.Col(1)) {
+		for _, w := range l.List(1) {
 			a.closed[w] = true
 		}
 	}
@@ -132,7 +132,7 @@ func (x lexicon) countedWords(data fs.FS) error {
 			if err != nil {
 				return err
 			}
-			for _, form := range splitForms(l.Col(file.col)) {
+			for _, form := range l.List(file.col) {
 				if first, _, _ := strings.Cut(form, " "); first == form && first != "" && asciiLetter(first[0]) {
 					x.learn(first, clCounted, l.Col(0))
 				}

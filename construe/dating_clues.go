@@ -77,13 +77,11 @@ func (d *dater) masthead(before, after string) bool {
 	if strings.HasSuffix(after, ".") && len(strings.Fields(after)) > 1 {
 		return false
 	}
-	if len(words) > 0 && !labelled && !strings.ContainsAny(before[max(0, len(before)-4):], "|•·,") && unicode.IsLetter(lastLetter(before)) {
+	if len(words) > 0 && !labelled && !strings.ContainsAny(before[max(0, len(before)-4):], "|•·,") && unicode.IsLetter(lastRune(before)) {
 		return false // "Talks on 12 January"
 	}
 	return len(words) <= 6 && len(strings.Fields(after)) <= 5 && len(before)+len(after) < 80
 }
-
-func lastLetter(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
 // dateline reports whether a date stands in a dateline: "STRELSAU, August 19 –
 // Agency." or "Strelsau. July 4. Agency - ", also where a slug is glued to its front.
@@ -96,7 +94,7 @@ func dateline(before, after string) bool {
 		if len(words) == 0 {
 			return false
 		}
-		if last := words[len(words)-1]; !strings.HasSuffix(last, ",") || !allCapitals(last) {
+		if last := words[len(words)-1]; !strings.HasSuffix(last, ",") || !shouted(last) {
 			return false
 		}
 		lead = words[len(words)-1]
@@ -137,17 +135,4 @@ func dashAt(s string) int {
 		}
 	}
 	return at
-}
-
-func allCapitals(w string) bool {
-	n := 0
-	for _, r := range w {
-		if unicode.IsLower(r) {
-			return false
-		}
-		if unicode.IsUpper(r) {
-			n++
-		}
-	}
-	return n > 1
 }

@@ -71,13 +71,6 @@ func newGazetteer(data fs.FS) (*gazetteer, error) {
 	return g, nil
 }
 
-func list(l lines.Line, i int) []string {
-	if l.Col(i) == "" {
-		return nil
-	}
-	return strings.Split(l.Col(i), "|")
-}
-
 func (g *gazetteer) countries(data fs.FS) error {
 	for l, err := range lines.Read(data, "countries.txt", 2) {
 		if err != nil {
@@ -88,17 +81,17 @@ func (g *gazetteer) countries(data fs.FS) error {
 			return l.Errorf("code %q; want two letters", l.Cols[0])
 		}
 		g.country[c] = l.Cols[1]
-		for _, n := range append([]string{l.Cols[1]}, list(l, 5)...) {
+		for _, n := range append([]string{l.Cols[1]}, l.List(5)...) {
 			k := known{l.Cols[1], chancery.Location, c, false, true, ""}
 			g.place.add(n, k)
 			if len(n) > 3 {
 				g.place.add(strings.ToUpper(n), k)
 			}
 		}
-		for _, n := range append(list(l, 2), list(l, 3)...) {
+		for _, n := range append(l.List(2), l.List(3)...) {
 			g.place.add(n, known{l.Cols[1], chancery.National, c, false, false, ""})
 		}
-		for i, n := range list(l, 4) {
+		for i, n := range l.List(4) {
 			if i == 0 {
 				g.capital[c] = n
 			}
@@ -114,7 +107,7 @@ func (g *gazetteer) organisations(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
+		for _, n := range append([]string{l.Cols[0]}, l.List(1)...) {
 			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, sort: l.Cols[2]})
 		}
 	}
@@ -122,7 +115,7 @@ func (g *gazetteer) organisations(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
+		for _, n := range append([]string{l.Cols[0]}, l.List(1)...) {
 			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, country: chancery.Country(l.Col(2)), sort: map[bool]string{true: "outlet"}[l.Col(3) != "press service"]})
 		}
 	}
@@ -135,7 +128,7 @@ func (g *gazetteer) cities(data fs.FS) error {
 			if err != nil {
 				return err
 			}
-			for _, n := range append([]string{l.Cols[0]}, list(l, 2)...) {
+			for _, n := range append([]string{l.Cols[0]}, l.List(2)...) {
 				g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1])})
 			}
 		}
@@ -189,7 +182,7 @@ func (g *gazetteer) references(data fs.FS) error {
 		for w := range strings.SplitSeq(l.Cols[0], "|") {
 			switch l.Cols[1] {
 			case "office", "pair", "parties", "pronoun", "counterpart":
-				g.refer.add(w, reference{l.Cols[1], list(l, 2)})
+				g.refer.add(w, reference{l.Cols[1], l.List(2)})
 			case "body", "document":
 				g.speaker.add(w, l.Cols[1])
 			default:
@@ -206,7 +199,7 @@ func (g *gazetteer) words(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		for _, w := range list(l, 1) {
+		for _, w := range l.List(1) {
 			switch l.Cols[0] {
 			case "first", "last", "part":
 				g.where[w] += l.Cols[0]
@@ -221,7 +214,7 @@ func (g *gazetteer) words(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		for _, w := range list(l, 2) {
+		for _, w := range l.List(2) {
 			switch l.Cols[1] {
 			case "name":
 				g.honour.add(w, l.Col(0))
@@ -245,7 +238,7 @@ func (g *gazetteer) words(data fs.FS) error {
 			if err != nil {
 				return err
 			}
-			for _, w := range list(l, f.col) {
+			for _, w := range l.List(f.col) {
 				f.add(w)
 			}
 		}

@@ -23,7 +23,7 @@ func newHome(data fs.FS) (*home, error) {
 		if l.Cols[3] == "outlet" {
 			continue
 		}
-		for _, n := range append([]string{l.Cols[0]}, list(l, 1)...) {
+		for _, n := range append([]string{l.Cols[0]}, l.List(1)...) {
 			h.of[n] = chancery.Country(l.Col(2))
 		}
 	}

@@ -51,7 +51,7 @@ func newLeaders(data fs.FS) (*leaders, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range list(line, 1) {
+		for _, n := range line.List(1) {
 			l.given[fold(n)] = fold(line.Cols[0])
 		}
 	}
@@ -68,7 +68,7 @@ func newLeaders(data fs.FS) (*leaders, error) {
 
 // add learns one line of leaders.txt.
 func (l *leaders) add(line lines.Line) error {
-	h := &leader{country: chancery.Country(line.Cols[0]), offices: list(line, 1)}
+	h := &leader{country: chancery.Country(line.Cols[0]), offices: line.List(1)}
 	if len(h.country) != 2 {
 		return line.Errorf("code %q; want two letters", h.country)
 	}
@@ -86,9 +86,9 @@ func (l *leaders) add(line lines.Line) error {
 			return line.Errorf("to %q; want EDTF with a year, and not before %s", s, line.Cols[4])
 		}
 	}
-	for _, name := range append([]string{line.Cols[2]}, list(line, 6)...) {
+	for _, name := range append([]string{line.Cols[2]}, line.List(6)...) {
 		words := l.words(strings.Fields(fold(name)))
-		for _, f := range list(line, 3) {
+		for _, f := range line.List(3) {
 			family := l.words(strings.Fields(fold(f)))
 			at := within(words, family)
 			if at < 0 {

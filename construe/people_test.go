@@ -54,7 +54,7 @@ func TestPlaceWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, w := range list(l, 1) {
+		for _, w := range l.List(1) {
 			name := w
 			switch l.Cols[0] {
 			case "last":

@@ -50,7 +50,7 @@ func TestAbbreviations(t *testing.T) {
 		if l.Note != "" && parts(l.Note) != 1 {
 			t.Errorf("%s:%d: %q is %d sentences; want one", l.File, l.N, l.Note, parts(l.Note))
 		}
-		for _, w := range list(l, 1) {
+		for _, w := range l.List(1) {
 			text, want := "It was "+w+". Rassendyll who came.", 1
 			switch l.Cols[0] {
 			case "month", "unit":

@@ -150,7 +150,7 @@ func (x lexicon) calendar(data fs.FS) error {
 		if l.Col(3) != "word" {
 			x.learn(l.Col(1), clName, l.Col(0))
 		}
-		for _, form := range splitForms(l.Col(2)) {
+		for _, form := range l.List(2) {
 			name(form, clMonth, l.Col(0), true)
 		}
 	}
@@ -158,7 +158,7 @@ func (x lexicon) calendar(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		for i, form := range splitForms(l.Col(1)) {
+		for i, form := range l.List(1) {
 			name(form, clWeekday, l.Col(0), i > 0)
 			if i == 0 {
 				x.learn(form, clDayName, l.Col(0))
@@ -191,11 +191,4 @@ func (x lexicon) timeWords(data fs.FS) error {
 		x.entry(l.Col(0)).tense = t
 	}
 	return nil
-}
-
-func splitForms(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, "|")
 }

@@ -43,7 +43,7 @@ func newAgreements(data fs.FS) (finder, error) {
 			if !slices.Contains([]string{"strong", "signed", "named", "count"}, l.Cols[4]) {
 				return nil, l.Errorf("%s: %q; want strong, signed, named or count", l.Cols[0], l.Cols[4])
 			}
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				x.heads.add(phraseCue(w))
 				x.kinds = append(x.kinds, textKind{l.Cols[0], l.Col(3), l.Cols[4]})
 				for f := range strings.FieldsSeq(w) {
@@ -54,16 +54,16 @@ func newAgreements(data fs.FS) (finder, error) {
 			if !slices.Contains(agreementStatus, l.Col(3)) || !slices.Contains(agreementStatus, l.Col(4)) {
 				return nil, l.Errorf("%s: status %q or %q; want one of %s", l.Cols[0], l.Col(3), l.Col(4), strings.Join(agreementStatus[1:], ", "))
 			}
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				x.verbs.add(phraseCue(w))
 				x.acts = append(x.acts, act{l.Cols[0], l.Col(3), l.Col(4)})
 			}
 		case "many":
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				x.many.add(phraseCue(w))
 			}
 		case "plain":
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				x.plain[w] = true
 			}
 		default:
@@ -80,8 +80,7 @@ type text struct {
 	act    act
 	verb   int // token of what is done with it, -1 where nothing is
 	count  int
-	many   bool // "several", "a number of", from token manyAt on
-	manyAt int
+	manyAt int  // token that "several", "a number of" begins at, -1 where nothing does
 	named  bool // its title is a name in capitals or in marks
 }
 
@@ -149,7 +148,6 @@ func (x *agreements) texts(p *page, l *line) []text {
 			}
 		}
 		t.count, t.manyAt = x.counted(p, l, t.phrase)
-		t.many = t.manyAt >= 0
 		t.named = p.isTitle(l, t.phrase)
 		x.deed(p, l, &t)
 		if x.counts(p, l, &t) {

@@ -12,7 +12,7 @@ import (
 func (x *agreements) counts(p *page, l *line, t *text) bool {
 	acted := t.verb >= 0
 	signed := acted && (t.act.done == "signed" || t.act.done == "ratified")
-	many := t.count > 0 || t.many
+	many := t.count > 0 || t.manyAt >= 0
 	own := t.tail < t.to || x.distinct(p, l, t)
 	switch t.kind.when {
 	case "count":
@@ -53,7 +53,7 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 	switch {
 	case t.count > 0:
 		b.Count = t.count
-	case t.many:
+	case t.manyAt >= 0:
 		b.Title = p.textOf(l, min(t.from, t.manyAt), t.to)
 	default:
 		b.Title = p.textOf(l, from, t.to)

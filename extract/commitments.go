@@ -44,7 +44,7 @@ func newCommitments(data fs.FS) (finder, error) {
 		if !slices.Contains(strengths, f.strength) {
 			return nil, l.Errorf("%s: no strength %q; want one of %s", f.name, f.strength, strings.Join(strengths, ", "))
 		}
-		for _, need := range columns(l, 2) {
+		for _, need := range l.List(2) {
 			switch need {
 			case "any":
 			case "deed":

@@ -61,7 +61,7 @@ func newEvents(data fs.FS) (finder, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, w := range columns(l, 1) {
+		for _, w := range l.List(1) {
 			if l.Cols[0] == "text" {
 				e.texts[w] = true
 			}

@@ -42,7 +42,7 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		if err != nil {
 			return nil, err
 		}
-		names := append([]string{l.Cols[0]}, columns(l, 1)...)
+		names := append([]string{l.Cols[0]}, l.List(1)...)
 		for _, n := range names { // a document may know a body by any of them
 			g.sorts[n], g.aliases[n] = l.Cols[2], names
 		}
@@ -51,7 +51,7 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, w := range columns(l, 1) {
+		for _, w := range l.List(1) {
 			switch l.Cols[0] {
 			case "people":
 				g.people[w] = true
@@ -84,12 +84,4 @@ func newGrammar(data fs.FS) (*grammar, error) {
 // the caller's own.
 func (g *grammar) otherNames(name string) []string {
 	return slices.DeleteFunc(slices.Clone(g.aliases[name]), func(a string) bool { return a == name })
-}
-
-// columns is list column i of l.
-func columns(l lines.Line, i int) []string {
-	if l.Col(i) == "" {
-		return nil
-	}
-	return strings.Split(l.Col(i), "|")
 }

@@ -45,11 +45,11 @@ func readIndicators(data fs.FS) (*indicators, error) {
 		if !slices.Contains(shapes, l.Cols[3]) {
 			return nil, l.Errorf("%s: no shape %q; want one of %s", l.Cols[0], l.Cols[3], strings.Join(shapes, ", "))
 		}
-		for _, w := range columns(l, 1) {
+		for _, w := range l.List(1) {
 			x.words.add(phraseCue(w))
 			x.of = append(x.of, len(x.measures))
 		}
-		x.measures = append(x.measures, measure{l.Cols[0], columns(l, 2), l.Cols[3]})
+		x.measures = append(x.measures, measure{l.Cols[0], l.List(2), l.Cols[3]})
 	}
 	for l, err := range lines.Read(data, "en/indicators.txt", 3) {
 		if err != nil {

@@ -42,11 +42,11 @@ func newMechanisms(data fs.FS) (finder, error) {
 			x.sort[l.Cols[2]] = l.Cols[3]
 		case "between", "home", "actor", "text", "sitting":
 			set := map[string]map[string]bool{"between": x.between, "home": x.home, "actor": x.actor, "text": x.text, "sitting": x.sitting}[role]
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				set[w] = true
 			}
 		case "head":
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				x.heads.add(phraseCue(w))
 				x.types = append(x.types, l.Cols[3])
 			}
@@ -61,7 +61,7 @@ func newMechanisms(data fs.FS) (finder, error) {
 				x.parts.add(c)
 			}
 		case "panel", "side":
-			for _, w := range columns(l, 2) {
+			for _, w := range l.List(2) {
 				if role == "panel" {
 					x.panels.add(phraseCue(w))
 				} else {

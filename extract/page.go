@@ -247,13 +247,13 @@ func (p *page) countryName(c chancery.Country) string {
 func (p *page) clause(l *line, i int) (from, to int) {
 	from, to = 0, len(l.Tokens)
 	for k := i - 1; k >= 0; k-- {
-		if w := p.word(l, k); w == ";" || w == ":" || w == "that" && p.thatTold(l, k) {
+		if w := p.word(l, k); endsClause(w) || w == "that" && p.thatTold(l, k) {
 			from = k + 1
 			break
 		}
 	}
 	for k := i + 1; k < len(l.Tokens); k++ {
-		if w := p.word(l, k); w == ";" || w == ":" {
+		if endsClause(p.word(l, k)) {
 			to = k
 			break
 		}

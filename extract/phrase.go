@@ -147,7 +147,7 @@ func (p *page) joins(l *line, k int) bool {
 		for j := k + 1; j < len(l.Tokens) && j-k < 4; j++ { // a subject with its verb begins anew
 			v := &l.Tokens[j]
 			if v.XPOS == "VBD" || v.XPOS == "VBZ" || v.XPOS == "MD" || v.UPOS == "AUX" {
-				return !p.nameStarts(l, k) && v.UPOS == "AUX" && l.Tokens[k].UPOS == "NOUN"
+				return p.nameAt(l, k) < 0 && v.UPOS == "AUX" && l.Tokens[k].UPOS == "NOUN"
 			}
 			if v.UPOS != "NOUN" && v.UPOS != "PROPN" {
 				break
@@ -157,8 +157,6 @@ func (p *page) joins(l *line, k int) bool {
 	}
 	return false
 }
-
-func (p *page) nameStarts(l *line, k int) bool { return p.nameAt(l, k) >= 0 }
 
 // placeNameAt is the place named at token k or behind an article there, or -1.
 func (p *page) placeNameAt(l *line, k int) int {

@@ -36,12 +36,12 @@ func newProjects(data fs.FS) (finder, error) {
 		}
 		switch l.Cols[0] {
 		case "thing":
-			for _, w := range columns(l, 1) {
+			for _, w := range l.List(1) {
 				x.things.add(phraseCue(w))
 				x.sectors = append(x.sectors, l.Col(2))
 			}
 		case "hint":
-			for _, w := range columns(l, 1) {
+			for _, w := range l.List(1) {
 				x.hints[w] = l.Col(2)
 			}
 		default:
@@ -57,7 +57,7 @@ func newProjects(data fs.FS) (finder, error) {
 				return nil, l.Errorf("%s: no status %q; want one of %s", l.Cols[0], s, strings.Join(projectStatus[1:], ", "))
 			}
 		}
-		for _, w := range columns(l, 1) {
+		for _, w := range l.List(1) {
 			x.verbs.add(phraseCue(w))
 			x.stages = append(x.stages, stage{l.Cols[0], l.Col(2), l.Col(3)})
 		}

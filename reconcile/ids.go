@@ -55,8 +55,7 @@ func (b *book) nameEntries() {
 		if len(x.tolds) == 0 || len(y.tolds) == 0 {
 			return slices.Compare(x.Documents, y.Documents)
 		}
-		f, g := x.tolds[0], y.tolds[0]
-		return cmp.Or(cmp.Compare(f.paper.rank, g.paper.rank), cmp.Compare(f.Evidence.Start, g.Evidence.Start), cmp.Compare(f.ID, g.ID))
+		return byPlace(x.tolds[0], y.tolds[0])
 	})
 	taken := map[string]bool{}
 	for _, d := range b.drafts {

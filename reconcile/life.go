@@ -12,9 +12,7 @@ import (
 func (b *book) addEvent(h *happening) {
 	ts := toldsOf(h.members)
 	sortTolds(ts)
-	slices.SortFunc(h.members, func(x, y *gathering) int {
-		return cmp.Or(cmp.Compare(x.told.paper.rank, y.told.paper.rank), cmp.Compare(x.told.Evidence.Start, y.told.Evidence.Start), cmp.Compare(x.told.ID, y.told.ID))
-	})
+	slices.SortFunc(h.members, func(x, y *gathering) int { return byPlace(x.told, y.told) })
 	d := b.draft(chancery.KindEvent, ts)
 	h.draft = d
 	d.remake = func(more []*told) {

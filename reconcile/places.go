@@ -36,14 +36,14 @@ func newAtlas(data fs.FS, s *spelling) (*atlas, error) {
 		}
 		code := chancery.Country(l.Col(0))
 		a.names[code] = l.Col(1)
-		for _, n := range append(list(l.Col(1)), list(l.Col(5))...) {
+		for _, n := range append(l.List(1), l.List(5)...) {
 			a.states[s.key(n)] = code
 		}
-		for _, n := range list(l.Col(2)) {
+		for _, n := range l.List(2) {
 			a.adjectives[s.key(n)] = code
 		}
-		for _, n := range list(l.Col(4)) {
-			a.addCity(n, "", code)
+		for _, n := range l.List(4) {
+			a.addCity(n, nil, code)
 		}
 	}
 	for l, err := range lines.Read(data, "cities.txt", 2) {
@@ -53,17 +53,17 @@ func newAtlas(data fs.FS, s *spelling) (*atlas, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.addCity(l.Col(0), l.Col(2), chancery.Country(l.Col(1)))
+		a.addCity(l.Col(0), l.List(2), chancery.Country(l.Col(1)))
 	}
 	return a, nil
 }
 
-func (a *atlas) addCity(name, others string, country chancery.Country) {
+func (a *atlas) addCity(name string, others []string, country chancery.Country) {
 	first := a.spelling.key(name)
 	if a.in[first] == "" {
 		a.in[first] = country
 	}
-	for _, n := range append(list(others), name) {
+	for _, n := range append(others, name) {
 		if k := a.spelling.key(n); a.cities[k] == "" {
 			a.cities[k] = first
 		}
@@ -133,12 +133,12 @@ func newBodies(data fs.FS, s *spelling) (*bodies, error) {
 		}
 		first := s.key(l.Col(0))
 		b.name[first] = l.Col(0)
-		for _, n := range append(list(l.Col(1)), l.Col(0)) {
+		for _, n := range append(l.List(1), l.Col(0)) {
 			if k := s.key(n); b.first[k] == "" {
 				b.first[k] = first
 			}
 		}
-		for _, m := range list(l.Col(3)) {
+		for _, m := range l.List(3) {
 			b.members[first] = append(b.members[first], chancery.Country(m))
 		}
 	}
@@ -168,19 +168,11 @@ func readAgencies(data fs.FS, s *spelling) (map[string]agency, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, n := range append(list(l.Col(1)), l.Col(0)) {
+		for _, n := range append(l.List(1), l.Col(0)) {
 			if k := s.key(n); all[k] == (agency{}) {
 				all[k] = agency{l.Col(0), l.Col(3)}
 			}
 		}
 	}
 	return all, nil
-}
-
-// list is the parts of a column parted by |.
-func list(col string) []string {
-	if col == "" {
-		return nil
-	}
-	return strings.Split(col, "|")
 }

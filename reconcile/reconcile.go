@@ -205,10 +205,11 @@ func (b *book) close() []chancery.Entry {
 }
 
 // sortTolds puts claims into the order of their papers' dates, papers and places.
-func sortTolds(ts []*told) {
-	slices.SortFunc(ts, func(x, y *told) int {
-		return cmp.Or(cmp.Compare(x.paper.rank, y.paper.rank), cmp.Compare(x.Evidence.Start, y.Evidence.Start), cmp.Compare(x.ID, y.ID))
-	})
+func sortTolds(ts []*told) { slices.SortFunc(ts, byPlace) }
+
+// byPlace compares claims by their papers' dates, papers and places.
+func byPlace(x, y *told) int {
+	return cmp.Or(cmp.Compare(x.paper.rank, y.paper.rank), cmp.Compare(x.Evidence.Start, y.Evidence.Start), cmp.Compare(x.ID, y.ID))
 }
 
 // dayNumber counts days from 1970-01-01.

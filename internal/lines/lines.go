@@ -28,6 +28,14 @@ func (l Line) Col(i int) string {
 	return l.Cols[i]
 }
 
+// List is the parts of column i that "|" parts; none where Col is "".
+func (l Line) List(i int) []string {
+	if l.Col(i) == "" {
+		return nil
+	}
+	return strings.Split(l.Col(i), "|")
+}
+
 // An Error is a complaint about one line of a data file.
 type Error struct {
 	File string

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -39,6 +40,15 @@ func TestRead(t *testing.T) {
 		}
 		if got, err := gather(t, fsys, 2); err != nil || got != c.want {
 			t.Errorf("%s: got %s (%v), want %s", c.name, got, err, c.want)
+		}
+	}
+}
+
+func TestList(t *testing.T) {
+	l := Line{Cols: []string{"a", "b|c d|e", "-"}}
+	for i, want := range [][]string{{"a"}, {"b", "c d", "e"}, nil, nil} {
+		if got := l.List(i); !slices.Equal(got, want) || got == nil != (want == nil) {
+			t.Errorf("column %d: got %q, want %q", i, got, want)
 		}
 	}
 }
