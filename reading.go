@@ -52,6 +52,12 @@ type Token struct {
 	Rel   string // relation to the head; empty where no tree was made
 }
 
+// Plural reports whether t is a noun or a name in the plural.
+func (t Token) Plural() bool { return t.XPOS == "NNS" || t.XPOS == "NNPS" }
+
+// Possessive reports whether t is "its", "their", "whose" and the like.
+func (t Token) Possessive() bool { return t.XPOS == "PRP$" || t.XPOS == "WP$" }
+
 // NameType is the class of a name mention.
 type NameType string
 

@@ -11,12 +11,14 @@ import (
 	"slices"
 
 	"chancery"
+	"chancery/construe/core"
 )
 
 // A Reader reads documents. It is made once and may be used by many goroutines
 // at the same time.
 type Reader struct {
 	split   *splitter
+	words   *core.Splitter
 	tag     *tagger
 	names   *gazetteer
 	times   *timeReader
@@ -32,6 +34,9 @@ func New(data fs.FS) (*Reader, error) {
 	c := &Reader{}
 	var err error
 	if c.split, err = newSplitter(data); err != nil {
+		return nil, err
+	}
+	if c.words, err = core.NewSplitter(data); err != nil {
 		return nil, err
 	}
 	if c.tag, err = newTagger(data); err != nil {
@@ -63,7 +68,9 @@ func New(data fs.FS) (*Reader, error) {
 func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	r := &chancery.Reading{Doc: d, Sentences: c.split.split(d)}
 	for i := range r.Sentences {
-		c.tag.tag(d.Text, &r.Sentences[i])
+		s := &r.Sentences[i]
+		s.Words = c.words.Words(d.Text, s.Span, nil)
+		c.tag.tag(s)
 	}
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)

@@ -102,7 +102,7 @@ func (s *scanner) joined(a, b, n int) bool {
 		if ts[j].Lemma == "'s" || w == "'" || w == "’" {
 			continue
 		}
-		if ts[j].UPOS != "NOUN" && ts[j].UPOS != "PROPN" || ts[j].Feats == "Number=Plur" {
+		if ts[j].UPOS != "NOUN" && ts[j].UPOS != "PROPN" || ts[j].Plural() {
 			return false
 		}
 	}
@@ -230,7 +230,7 @@ func (s *scanner) describes(a, b, n int) bool {
 		switch ts[j].UPOS {
 		case "DET", "PROPN", "NOUN", "PART", "ADV":
 		case "PRON":
-			if ts[j].Feats == "" {
+			if !ts[j].Plural() {
 				return false
 			}
 		default:

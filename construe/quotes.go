@@ -280,7 +280,7 @@ func (q quoter) nameIn(s chancery.Sentence, from, to int, last bool) int {
 // hangs reports whether a preposition or a genitive makes n no subject.
 func (q quoter) hangs(s chancery.Sentence, n chancery.Name) bool {
 	i := tokenAt(s, n.Start)
-	for i > 0 && (s.Tokens[i-1].UPOS == "DET" || s.Tokens[i-1].UPOS == "PROPN" || s.Tokens[i-1].Feats == "Poss=Yes") {
+	for i > 0 && (s.Tokens[i-1].UPOS == "DET" || s.Tokens[i-1].UPOS == "PROPN" || s.Tokens[i-1].Possessive()) {
 		i--
 	}
 	if i > 0 && s.Tokens[i-1].UPOS == "ADP" && s.Tokens[i-1].Lemma != "by" && (i < 2 || !strings.EqualFold(q.r.Text(s.Tokens[i-2].Span), "according")) {
@@ -293,7 +293,7 @@ func (q quoter) hangs(s chancery.Sentence, n chancery.Name) bool {
 // object reports whether n is what the verb before it acts on.
 func (q quoter) object(s chancery.Sentence, n chancery.Name) bool {
 	i := tokenAt(s, n.Start) - 1
-	for i >= 0 && (s.Tokens[i].UPOS == "DET" || s.Tokens[i].UPOS == "PROPN" || s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "ADJ" || s.Tokens[i].Feats == "Poss=Yes" || s.Tokens[i].Lemma == "'s") {
+	for i >= 0 && (s.Tokens[i].UPOS == "DET" || s.Tokens[i].UPOS == "PROPN" || s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "ADJ" || s.Tokens[i].Possessive() || s.Tokens[i].Lemma == "'s") {
 		i--
 	}
 	return i >= 0 && s.Tokens[i].UPOS == "VERB"

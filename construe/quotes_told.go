@@ -19,7 +19,7 @@ func (q quoter) thing(x *chancery.Quotation, s chancery.Sentence, from, to int) 
 		for start > from && (s.Tokens[start-1].UPOS == "NOUN" || s.Tokens[start-1].UPOS == "ADJ" || s.Tokens[start-1].UPOS == "PROPN") {
 			start--
 		}
-		if start == 0 || s.Tokens[start-1].UPOS != "DET" && s.Tokens[start-1].Feats != "Poss=Yes" && s.Tokens[start-1].Lemma != "'s" {
+		if start == 0 || s.Tokens[start-1].UPOS != "DET" && !s.Tokens[start-1].Possessive() && s.Tokens[start-1].Lemma != "'s" {
 			continue
 		}
 		if start > 1 && s.Tokens[start-2].UPOS == "ADP" && (start < 3 || !strings.EqualFold(q.r.Text(s.Tokens[start-3].Span), "according")) {

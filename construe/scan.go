@@ -155,7 +155,7 @@ func (s *scanner) actingWord(n, i, l int) bool {
 	if l != 1 || capitalised(s.word(n, i)) {
 		return false
 	}
-	if t, _ := s.title.at(s.text, ts, i); t.office == "other" && i+1 < len(ts) && ts[i+1].UPOS == "NOUN" && ts[i+1].Feats == "" {
+	if t, _ := s.title.at(s.text, ts, i); t.office == "other" && i+1 < len(ts) && ts[i+1].UPOS == "NOUN" && !ts[i+1].Plural() {
 		_, next := s.title.at(s.text, ts, i+1)
 		return next == 0 // "the general election"
 	}

@@ -28,7 +28,7 @@ func (x *agreements) counts(p *page, l *line, t *text) bool {
 	return acted && (many && signed || own && (!plural(l, t) || signed))
 }
 
-func plural(l *line, t *text) bool { return l.Tokens[t.head].Feats == "Number=Plur" }
+func plural(l *line, t *text) bool { return l.Tokens[t.head].Plural() }
 
 // distinct reports whether words before the head tell the text from others.
 func (x *agreements) distinct(p *page, l *line, t *text) bool {

@@ -113,7 +113,7 @@ func (p *page) bothBefore(l *line, v int) bool {
 	for k >= 0 && (l.Tokens[k].UPOS == "AUX" || l.Tokens[k].UPOS == "ADV") {
 		k--
 	}
-	return k >= 1 && l.Tokens[k].Feats == "Number=Plur" && p.is(l, k-1, "two", "both")
+	return k >= 1 && l.Tokens[k].Plural() && p.is(l, k-1, "two", "both")
 }
 
 // itBefore is the state that "it" right before token v stands for, the first

@@ -39,11 +39,11 @@ func (p *page) governor(l *line, i int) string {
 			return t.Lemma
 		case "DET", "PROPN", "NUM":
 		case "PRON":
-			if t.Feats != "Poss=Yes" {
+			if !t.Possessive() {
 				return ""
 			}
 		case "NOUN":
-			if t.Feats == "Number=Plur" {
+			if t.Plural() {
 				return ""
 			}
 		case "PART":
@@ -87,7 +87,7 @@ func (p *page) attribute(l *line, n int) bool {
 	for i := last + 1; i < first; i++ {
 		t := l.Tokens[i]
 		office := (t.Lemma == "of" || t.Lemma == "for") && i > last+1
-		if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Feats == "Number=Plur") {
+		if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Plural()) {
 			return false
 		}
 	}
@@ -215,7 +215,7 @@ func (p *page) tied(l *line, a, b int) bool {
 				return false
 			}
 			joined = true
-		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "NOUN" && t.Feats == "", t.XPOS == "VBG" && i > a, t.UPOS == "PART", t.UPOS == "PRON" && t.Feats != "":
+		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "NOUN" && !t.Plural(), t.XPOS == "VBG" && i > a, t.UPOS == "PART", t.Possessive():
 		case w == "of" && p.nameAt(l, i+1) >= 0, w == "as" || w == "well":
 		default:
 			return false
@@ -274,7 +274,7 @@ func (p *page) objects(l *line, i int) []int {
 		switch t.UPOS {
 		case "DET", "PROPN", "NOUN", "NUM", "PART", "ADV":
 		case "PRON":
-			if t.Feats == "" {
+			if !t.Plural() {
 				return nil
 			}
 		default:

@@ -35,7 +35,7 @@ func (p *page) phraseAt(l *line, head, end int) phrase {
 	}
 	if f.from > 0 {
 		t := &l.Tokens[f.from-1]
-		f.definite = t.UPOS == "DET" && t.Lemma != "a" && t.Lemma != "an" && t.Lemma != "another" || t.Feats == "Poss=Yes" || t.Lemma == "'s"
+		f.definite = t.UPOS == "DET" && t.Lemma != "a" && t.Lemma != "an" && t.Lemma != "another" || t.Possessive() || t.Lemma == "'s"
 	}
 	f.to = p.tailEnd(l, end)
 	if n := p.nameAt(l, head); n >= 0 && p.Names[n].Type == chancery.Organisation {
@@ -50,7 +50,7 @@ func (p *page) describes(l *line, k int) bool {
 	t := &l.Tokens[k]
 	switch t.UPOS {
 	case "NOUN":
-		return t.Feats == "" || p.nameAt(l, k) >= 0
+		return !t.Plural() || p.nameAt(l, k) >= 0
 	case "PROPN":
 		return true
 	case "PUNCT":
@@ -111,7 +111,7 @@ func (p *page) objectEnd(l *line, i int, prep string) int {
 			}
 		}
 		switch {
-		case t.UPOS == "DET", t.Feats == "Poss=Yes", t.UPOS == "NUM":
+		case t.UPOS == "DET", t.Possessive(), t.UPOS == "NUM":
 			continue
 		case t.UPOS == "NOUN", t.UPOS == "PROPN", t.Lemma == "'s" && t.UPOS == "PART", w == "’":
 			end = k + 1
@@ -139,7 +139,7 @@ func (p *page) joins(l *line, k int) bool {
 	for ; k < len(l.Tokens); k++ {
 		t := &l.Tokens[k]
 		switch {
-		case t.UPOS == "DET", t.Feats == "Poss=Yes":
+		case t.UPOS == "DET", t.Possessive():
 			continue
 		case t.UPOS != "NOUN" && t.UPOS != "PROPN":
 			return false

@@ -131,7 +131,7 @@ func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end in
 	}
 	place, end := p.placeBehind(l, f.to)
 	own := h.from - from
-	many := l.Tokens[h.to-1].Feats == "Number=Plur"
+	many := l.Tokens[h.to-1].Plural()
 	if many && own < 2 && len(p.peoplesIn(l, f.tail, f.to)) == 0 || own == 0 && f.tail == f.to && place == "" && h.to-h.from == 1 {
 		return c, end, false
 	}

@@ -123,7 +123,7 @@ func (e *events) noun(p *page, l *line, v int, r *eventRule, f *frame) {
 				}
 				break
 			}
-			if t := l.Tokens[k]; t.UPOS == "PRON" && t.Feats == "Poss=Yes" {
+			if t := l.Tokens[k]; t.UPOS == "PRON" && t.Possessive() {
 				if n := p.lastPerson(l.Tokens[k].Start); n >= 0 && t.Lemma != "our" && t.Lemma != "their" {
 					f.take(p, []int{n}, r.gen)
 				} else if t.Lemma == "their" {
@@ -295,7 +295,7 @@ func (p *page) determined(l *line, k int) bool {
 	for j := k - 1; j >= 0 && k-j < 5; j-- {
 		t := l.Tokens[j]
 		switch {
-		case t.UPOS == "DET" || t.Feats == "Poss=Yes" || t.Lemma == "'s":
+		case t.UPOS == "DET" || t.Possessive() || t.Lemma == "'s":
 			return true
 		case t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "PROPN":
 			return false

@@ -1,0 +1,101 @@
+package learn
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"chancery/construe/syntax"
+)
+
+// An ended is a word with the class that its tag and ending should tell.
+type ended struct {
+	tag   uint8
+	low   string
+	class string
+}
+
+// endings learns which endings tell which class. An ending is listed only where it
+// tells another class than the next shorter one that is listed; one that is no whole
+// word has been seen in least words or more.
+func endings(words []ended, least int) syntax.Endings {
+	type place struct {
+		tag    uint8
+		ending string
+	}
+	count := map[place]map[string]int{}
+	types := map[place]map[string]bool{}
+	see := func(p place, w ended) {
+		if count[p] == nil {
+			count[p], types[p] = map[string]int{}, map[string]bool{}
+		}
+		count[p][w.class]++
+		types[p][w.low] = true
+	}
+	for _, w := range words {
+		for n := 0; n <= min(len(w.low), syntax.MaxEnding); n++ {
+			see(place{w.tag, w.low[len(w.low)-n:]}, w)
+		}
+		see(place{w.tag, "^" + w.low}, w)
+	}
+	places := slices.SortedFunc(maps.Keys(count), func(a, b place) int { // the shorter before the longer
+		return cmp.Or(cmp.Compare(a.tag, b.tag), cmp.Compare(len(a.ending), len(b.ending)), cmp.Compare(a.ending, b.ending))
+	})
+	e := syntax.Endings{By: map[syntax.EndingKey]uint16{}}
+	number := map[string]uint16{}
+	told := map[place]string{}
+	for _, p := range places {
+		class := commonest(count[p])
+		shorter, known := "", false
+		for n := len(p.ending) - 1; n >= 0 && !known; n-- {
+			rest := p.ending[len(p.ending)-n:]
+			if n > syntax.MaxEnding {
+				continue
+			}
+			shorter, known = told[place{p.tag, rest}]
+		}
+		if known && shorter == class || p.ending != "" && p.ending[0] != '^' && len(types[p]) < least {
+			continue
+		}
+		told[p] = class
+		c, ok := number[class]
+		if !ok {
+			c = uint16(len(e.Classes))
+			number[class] = c
+			e.Classes = append(e.Classes, class)
+		}
+		e.By[syntax.KeyOfEnding(p.tag, p.ending)] = c
+	}
+	return e
+}
+
+func commonest(m map[string]int) string {
+	best := ""
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		if best == "" || m[k] > m[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// lemmas learns how lemmas and features follow from a word's tag and ending.
+func lemmas(trees []*Tree, tags []string) (lemma, feats syntax.Endings) {
+	var l, f []ended
+	for _, t := range trees {
+		if t.Lemmas == nil {
+			continue
+		}
+		for i, form := range t.Forms {
+			tag := slices.Index(tags, t.UPOS[i]+" "+t.XPOS[i])
+			if tag < 0 {
+				continue
+			}
+			low := strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(form), "’", "'"), "‘", "'")
+			l = append(l, ended{uint8(tag), low, syntax.LemmaClass(form, t.Lemmas[i])})
+			f = append(f, ended{uint8(tag), low, t.Feats[i]})
+		}
+	}
+	return endings(l, 3), endings(f, 6)
+}

@@ -1,0 +1,198 @@
+#include "textflag.h"
+
+// func mul4x16(pairs int, x *int16, stride int, w *int16, bias *int32, out *int16, outStride int, shift int, low, high int)
+//
+// Four rows of x (stride bytes apart) times a panel of sixteen columns, whose numbers
+// lie in pairs down the rows: for each pair of rows two numbers of each column. The
+// sums begin at bias, are shifted right, held between low and high, and written as
+// sixteen numbers to each of four rows of out (outStride bytes apart).
+TEXT ·mul4x16(SB), NOSPLIT, $0-80
+	MOVQ pairs+0(FP), CX
+	MOVQ x+8(FP), SI
+	MOVQ stride+16(FP), R8
+	MOVQ w+24(FP), DI
+	MOVQ bias+32(FP), R9
+	MOVQ out+40(FP), DX
+	MOVQ outStride+48(FP), R10
+	LEAQ (SI)(R8*1), R11
+	LEAQ (SI)(R8*2), R12
+	LEAQ (R11)(R8*2), R13
+	VMOVDQU (R9), Y4
+	VMOVDQU 32(R9), Y5
+	VMOVDQA Y4, Y6
+	VMOVDQA Y5, Y7
+	VMOVDQA Y4, Y8
+	VMOVDQA Y5, Y9
+	VMOVDQA Y4, Y10
+	VMOVDQA Y5, Y11
+
+loop:
+	VMOVDQU (DI), Y0
+	VMOVDQU 32(DI), Y1
+	VPBROADCASTD (SI), Y2
+	VPBROADCASTD (R11), Y3
+	VPMADDWD Y0, Y2, Y12
+	VPMADDWD Y1, Y2, Y13
+	VPMADDWD Y0, Y3, Y14
+	VPMADDWD Y1, Y3, Y15
+	VPADDD Y12, Y4, Y4
+	VPADDD Y13, Y5, Y5
+	VPADDD Y14, Y6, Y6
+	VPADDD Y15, Y7, Y7
+	VPBROADCASTD (R12), Y2
+	VPBROADCASTD (R13), Y3
+	VPMADDWD Y0, Y2, Y12
+	VPMADDWD Y1, Y2, Y13
+	VPMADDWD Y0, Y3, Y14
+	VPMADDWD Y1, Y3, Y15
+	VPADDD Y12, Y8, Y8
+	VPADDD Y13, Y9, Y9
+	VPADDD Y14, Y10, Y10
+	VPADDD Y15, Y11, Y11
+	ADDQ $4, SI
+	ADDQ $4, R11
+	ADDQ $4, R12
+	ADDQ $4, R13
+	ADDQ $64, DI
+	DECQ CX
+	JNZ  loop
+
+	MOVQ shift+56(FP), AX
+	MOVQ AX, X0
+	MOVQ low+64(FP), X1
+	VPBROADCASTW X1, Y1
+	MOVQ high+72(FP), X2
+	VPBROADCASTW X2, Y2
+	VPSRAD X0, Y4, Y4
+	VPSRAD X0, Y5, Y5
+	VPSRAD X0, Y6, Y6
+	VPSRAD X0, Y7, Y7
+	VPSRAD X0, Y8, Y8
+	VPSRAD X0, Y9, Y9
+	VPSRAD X0, Y10, Y10
+	VPSRAD X0, Y11, Y11
+	VPACKSSDW Y5, Y4, Y4
+	VPACKSSDW Y7, Y6, Y6
+	VPACKSSDW Y9, Y8, Y8
+	VPACKSSDW Y11, Y10, Y10
+	VPERMQ $0xD8, Y4, Y4
+	VPERMQ $0xD8, Y6, Y6
+	VPERMQ $0xD8, Y8, Y8
+	VPERMQ $0xD8, Y10, Y10
+	VPMAXSW Y1, Y4, Y4
+	VPMAXSW Y1, Y6, Y6
+	VPMAXSW Y1, Y8, Y8
+	VPMAXSW Y1, Y10, Y10
+	VPMINSW Y2, Y4, Y4
+	VPMINSW Y2, Y6, Y6
+	VPMINSW Y2, Y8, Y8
+	VPMINSW Y2, Y10, Y10
+	VMOVDQU Y4, (DX)
+	ADDQ R10, DX
+	VMOVDQU Y6, (DX)
+	ADDQ R10, DX
+	VMOVDQU Y8, (DX)
+	ADDQ R10, DX
+	VMOVDQU Y10, (DX)
+	VZEROUPPER
+	RET
+
+// func mul4x32(pairs int, x *int16, stride int, w *int16, next int, bias *int32, out *int16, outStride int, shift int, low, high int)
+//
+// The same for two panels at once, the second next bytes behind the first, on
+// machines with AVX-512 and its instructions for sums of products (VNNI).
+TEXT ·mul4x32(SB), NOSPLIT, $0-88
+	MOVQ pairs+0(FP), CX
+	MOVQ x+8(FP), SI
+	MOVQ stride+16(FP), R8
+	MOVQ w+24(FP), DI
+	MOVQ next+32(FP), BX
+	MOVQ bias+40(FP), R9
+	MOVQ out+48(FP), DX
+	MOVQ outStride+56(FP), R10
+	ADDQ DI, BX
+	LEAQ (SI)(R8*1), R11
+	LEAQ (SI)(R8*2), R12
+	LEAQ (R11)(R8*2), R13
+	VMOVDQU32 (R9), Z4
+	VMOVDQU32 64(R9), Z5
+	VMOVDQA64 Z4, Z6
+	VMOVDQA64 Z5, Z7
+	VMOVDQA64 Z4, Z8
+	VMOVDQA64 Z5, Z9
+	VMOVDQA64 Z4, Z10
+	VMOVDQA64 Z5, Z11
+	XORQ AX, AX
+
+loop32:
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 (BX), Z1
+	VPBROADCASTD (SI)(AX*4), Z12
+	VPBROADCASTD (R11)(AX*4), Z13
+	VPBROADCASTD (R12)(AX*4), Z14
+	VPBROADCASTD (R13)(AX*4), Z15
+	VPDPWSSD Z0, Z12, Z4
+	VPDPWSSD Z1, Z12, Z5
+	VPDPWSSD Z0, Z13, Z6
+	VPDPWSSD Z1, Z13, Z7
+	VPDPWSSD Z0, Z14, Z8
+	VPDPWSSD Z1, Z14, Z9
+	VPDPWSSD Z0, Z15, Z10
+	VPDPWSSD Z1, Z15, Z11
+	ADDQ $64, DI
+	ADDQ $64, BX
+	INCQ AX
+	CMPQ AX, CX
+	JNE  loop32
+
+	MOVQ shift+64(FP), AX
+	MOVQ AX, X0
+	MOVQ low+72(FP), X1
+	VPBROADCASTW X1, Y1
+	MOVQ high+80(FP), X2
+	VPBROADCASTW X2, Y2
+	VPSRAD X0, Z4, Z4
+	VPSRAD X0, Z5, Z5
+	VPSRAD X0, Z6, Z6
+	VPSRAD X0, Z7, Z7
+	VPSRAD X0, Z8, Z8
+	VPSRAD X0, Z9, Z9
+	VPSRAD X0, Z10, Z10
+	VPSRAD X0, Z11, Z11
+	VPMOVSDW Z4, Y4
+	VPMOVSDW Z5, Y5
+	VPMOVSDW Z6, Y6
+	VPMOVSDW Z7, Y7
+	VPMOVSDW Z8, Y8
+	VPMOVSDW Z9, Y9
+	VPMOVSDW Z10, Y10
+	VPMOVSDW Z11, Y11
+	VPMAXSW Y1, Y4, Y4
+	VPMAXSW Y1, Y5, Y5
+	VPMAXSW Y1, Y6, Y6
+	VPMAXSW Y1, Y7, Y7
+	VPMAXSW Y1, Y8, Y8
+	VPMAXSW Y1, Y9, Y9
+	VPMAXSW Y1, Y10, Y10
+	VPMAXSW Y1, Y11, Y11
+	VPMINSW Y2, Y4, Y4
+	VPMINSW Y2, Y5, Y5
+	VPMINSW Y2, Y6, Y6
+	VPMINSW Y2, Y7, Y7
+	VPMINSW Y2, Y8, Y8
+	VPMINSW Y2, Y9, Y9
+	VPMINSW Y2, Y10, Y10
+	VPMINSW Y2, Y11, Y11
+	VMOVDQU Y4, (DX)
+	VMOVDQU Y5, 32(DX)
+	ADDQ R10, DX
+	VMOVDQU Y6, (DX)
+	VMOVDQU Y7, 32(DX)
+	ADDQ R10, DX
+	VMOVDQU Y8, (DX)
+	VMOVDQU Y9, 32(DX)
+	ADDQ R10, DX
+	VMOVDQU Y10, (DX)
+	VMOVDQU Y11, 32(DX)
+	VZEROUPPER
+	RET
