@@ -9,6 +9,7 @@ package construe
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/construe/core"
@@ -26,6 +27,8 @@ type Reader struct {
 	amounts *amountReader
 	leaders *leaders
 	home    *home
+
+	relevance *relevance
 }
 
 // New makes a Reader that knows what data holds; the error names the file and
@@ -60,15 +63,40 @@ func New(data fs.FS) (*Reader, error) {
 	if c.leaders, err = newLeaders(data); err != nil {
 		return nil, err
 	}
+	if c.relevance, err = newRelevance(data, c.names.city); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
 // Read makes a Reading of d. It changes nothing in d and is a function of d
 // alone: no clock, no state.
+//
+// Sentences that can hold no claim are passed over: their tokens have no tags. Of
+// a document that is passed over whole only the day is read; see [relevance].
 func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
-	r := &chancery.Reading{Doc: d, Sentences: c.split.split(d)}
+	r := &chancery.Reading{Doc: d, Sentences: c.split.cut(d)}
+	if !c.relevance.judge(d.Text, r.Sentences) {
+		return c.dated(r)
+	}
+	c.split.tokens(d.Text, r.Sentences)
+	return c.read(r)
+}
+
+// ReadWhole is Read without passing anything over: for the scorers of tags and
+// mentions, and for whoever looks at what the reading makes of a text.
+func (c *Reader) ReadWhole(d *chancery.Document) *chancery.Reading {
+	return c.read(&chancery.Reading{Doc: d, Sentences: c.split.split(d)})
+}
+
+// read fills r, whose sentences have their tokens.
+func (c *Reader) read(r *chancery.Reading) *chancery.Reading {
+	d := r.Doc
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
+		if s.Passed {
+			continue
+		}
 		s.Words = c.words.Words(d.Text, s.Span, nil)
 		c.tag.tag(s)
 	}
@@ -80,6 +108,18 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}
 	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
+	return r
+}
+
+// dated gives r, which is passed over, its day. A text that was given one, or has
+// no figure in it, needs no tokens for that.
+func (c *Reader) dated(r *chancery.Reading) *chancery.Reading {
+	var raw []rawTime
+	if !r.Doc.Published.Known() && strings.ContainsAny(r.Doc.Text, "0123456789") {
+		c.split.tokens(r.Doc.Text, r.Sentences)
+		raw = c.times.find(r.Doc.Text, r.Sentences)
+	}
+	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(r.Doc, raw, r.Sentences)
 	return r
 }
 

@@ -19,7 +19,7 @@ func TestDating(t *testing.T) {
 	}
 	golden.Run(t, "testdata/dating/*.txt", func(t *testing.T, in string) string {
 		doc := &chancery.Document{Text: in}
-		r := c.Read(doc)
+		r := c.ReadWhole(doc)
 		var out strings.Builder
 		fmt.Fprintf(&out, "%s %s\n", orNone(r.Published), r.PublishedWhy)
 		for _, x := range r.Conflicts {
@@ -46,17 +46,17 @@ func TestDatingClues(t *testing.T) {
 	doc := &chancery.Document{Text: "The king met the queen.", Clues: []chancery.DateClue{
 		{Value: "2025-10-20", Why: "dateline"}, {Value: "2025-10-23", Why: "metadata"}, {Value: "2025-10-22", Why: "byline"},
 	}}
-	if r := c.Read(doc); r.Published != "2025-10-23" || r.PublishedWhy != "metadata" || len(r.Conflicts) != 1 {
+	if r := c.ReadWhole(doc); r.Published != "2025-10-23" || r.PublishedWhy != "metadata" || len(r.Conflicts) != 1 {
 		t.Errorf("dated %s by %s against %v; want 2025-10-23 by metadata against the dateline", r.Published, r.PublishedWhy, r.Conflicts)
 	}
 	text := "The king met the queen on Friday.\n\nCopyright 2023. Last updated 4 May 2023."
 	doc = &chancery.Document{Text: text, Furniture: []chancery.Furniture{{Span: chancery.Span{Start: 35, End: len(text)}}}}
-	if r := c.Read(doc); r.Published != "" {
+	if r := c.ReadWhole(doc); r.Published != "" {
 		t.Errorf("dated %s by furniture; want none", r.Published)
 	}
 	text = "In a briefing on Friday, August 18, the envoys met.\n\nElections in Ruritania 2023"
 	doc = &chancery.Document{Text: text, Furniture: []chancery.Furniture{{Span: chancery.Span{Start: 53, End: len(text)}}}}
-	if r := c.Read(doc); r.Published != "2023?-08-18~" || r.PublishedWhy != "weekday" {
+	if r := c.ReadWhole(doc); r.Published != "2023?-08-18~" || r.PublishedWhy != "weekday" {
 		t.Errorf("dated %q by %s; want 2023?-08-18~ by weekday, the year supported by furniture", r.Published, r.PublishedWhy)
 	}
 }

@@ -13,7 +13,7 @@ func TestHomeOffices(t *testing.T) {
 	r := newTestReader(t)
 	country := func(text, publisher string) chancery.Country {
 		d := &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Text: text, Publisher: publisher, Published: "2025-05-01"}
-		for _, n := range r.Read(d).Names {
+		for _, n := range r.ReadWhole(d).Names {
 			if n.Type == chancery.Person && n.Name == "Anna Tarlen" {
 				return n.Country
 			}

@@ -105,7 +105,7 @@ func TestLeadersInText(t *testing.T) {
 		{"Prime Minister Ivo Kruls of Graustark spoke in the capital.", "Ivo Kruls", "XG", false},
 		{"Ruritanian Prime Minister Ivo Kruls spoke in the capital.", "Ivo Kruls", "XR", false},
 	} {
-		r := c.Read(&chancery.Document{Text: x.text, Published: "2018-03-02", PublishedWhy: "metadata"})
+		r := c.ReadWhole(&chancery.Document{Text: x.text, Published: "2018-03-02", PublishedWhy: "metadata"})
 		found := false
 		for _, n := range r.Names {
 			if n.Type != chancery.Person || n.Name != x.name {

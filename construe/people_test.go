@@ -15,7 +15,7 @@ import (
 func TestNames(t *testing.T) {
 	c := newTestReader(t)
 	golden.Run(t, "testdata/names/*.txt", func(t *testing.T, in string) string {
-		r := c.Read(parseDocument(t, in))
+		r := c.ReadWhole(parseDocument(t, in))
 		var out strings.Builder
 		for _, n := range r.Names {
 			fmt.Fprintln(&out, nameLine(r, n))
@@ -33,7 +33,7 @@ func TestBodies(t *testing.T) {
 		}
 		want := strings.TrimPrefix(l.Note, "the ")
 		text := "Yesterday " + l.Note + " was spoken of in the papers."
-		r := c.Read(&chancery.Document{Text: text})
+		r := c.ReadWhole(&chancery.Document{Text: text})
 		found := "nothing"
 		for _, n := range r.Names {
 			if n.Type == chancery.Organisation {
@@ -62,7 +62,7 @@ func TestPlaceWords(t *testing.T) {
 			case "first", "part":
 				name = w + " Hofbau"
 			}
-			r := c.Read(&chancery.Document{Text: "They walked to " + name + " in the rain."})
+			r := c.ReadWhole(&chancery.Document{Text: "They walked to " + name + " in the rain."})
 			if len(r.Names) != 1 || r.Names[0].Type != chancery.Location || r.Names[0].Name != name {
 				t.Errorf("%s:%d: %q gives %v; want a place", l.File, l.N, name, r.Names)
 			}

@@ -27,7 +27,7 @@ func quoteLine(r *chancery.Reading, q chancery.Quotation) string {
 func TestQuotes(t *testing.T) {
 	c := newTestReader(t)
 	golden.Run(t, "testdata/quotes/*.txt", func(t *testing.T, in string) string {
-		r := c.Read(parseDocument(t, in))
+		r := c.ReadWhole(parseDocument(t, in))
 		var out strings.Builder
 		for _, q := range r.Quotes {
 			fmt.Fprintln(&out, quoteLine(r, q))
@@ -44,7 +44,7 @@ func TestSaying(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := "The Ruritanian Embassy, the Telegraph Agency and the Ruritanian Foreign Ministry, political scientist Karl Zapt and Ambassador Fritz Tarn met. Ruritania and Graustark met. Foreign Minister J. Rassendyll met the King of Graustark, Rudolf Elph. "
-		r := c.Read(&chancery.Document{Text: before + l.Note})
+		r := c.ReadWhole(&chancery.Document{Text: before + l.Note})
 		if len(r.Quotes) != 1 {
 			t.Errorf("%s:%d: %q holds %d quotations; want one", l.File, l.N, l.Note, len(r.Quotes))
 		} else if q := r.Quotes[0]; q.Stance != l.Cols[1] || q.Speaker == "" || q.Direct != strings.ContainsRune(l.Note, '“') {

@@ -36,8 +36,10 @@ func FuzzRead(f *testing.F) {
 		}
 		d := document(text, int(title), int(dateline), int(f1), int(f2), int(f3), int(f4))
 		r := c.Read(d)
-		if err := sound(r); err != nil {
-			t.Fatalf("%q with furniture %v: %v", text, d.Furniture, err)
+		for _, r := range []*chancery.Reading{r, c.ReadWhole(d)} {
+			if err := sound(r); err != nil {
+				t.Fatalf("%q with furniture %v: %v", text, d.Furniture, err)
+			}
 		}
 		if again := c.Read(d); fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", r) {
 			t.Fatalf("%q is read in two ways", text)
@@ -78,6 +80,9 @@ func sound(r *chancery.Reading) error {
 		}
 		last = s.Start
 		for _, k := range s.Tokens {
+			if s.Passed && k.UPOS != "" {
+				return fmt.Errorf("the token at %s has a tag, and its sentence is passed over", k.Span)
+			}
 			if k.Start < last || k.Len() <= 0 || k.End > s.End || !utf8.ValidString(r.Text(k.Span)) {
 				return fmt.Errorf("token at %s after %d in the sentence at %s", k.Span, last, s.Span)
 			}

@@ -31,7 +31,7 @@ func TestReferences(t *testing.T) {
 		}
 		if l.Cols[1] == "body" || l.Cols[1] == "document" {
 			text := "The Ruritanian Foreign Ministry met. " + l.Note
-			if q := c.Read(&chancery.Document{Text: text}).Quotes; len(q) != 1 || q[0].Speaker == "" {
+			if q := c.ReadWhole(&chancery.Document{Text: text}).Quotes; len(q) != 1 || q[0].Speaker == "" {
 				t.Errorf("%s:%d: %q has no speaker", l.File, l.N, text)
 			}
 			continue
@@ -45,7 +45,7 @@ func TestReferences(t *testing.T) {
 		if l.Cols[1] == "pair" || l.Cols[1] == "parties" {
 			before, want = h[0]+" and "+h[1]+" were in Klow. Ruritania and Graustark trade. ", 2
 		}
-		r := c.Read(&chancery.Document{Text: before + l.Note})
+		r := c.ReadWhole(&chancery.Document{Text: before + l.Note})
 		var last *chancery.Name
 		for i := range r.Names {
 			if n := &r.Names[i]; n.Start >= len(before) && n.Referred {

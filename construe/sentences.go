@@ -28,10 +28,17 @@ func newSplitter(data fs.FS) (*splitter, error) {
 	return s, nil
 }
 
-// split yields the sentences of d in order: its title, headings and sentences of
+// split yields the sentences of d with their tokens.
+func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
+	out := s.cut(d)
+	s.tokens(d.Text, out)
+	return out
+}
+
+// cut yields the sentences of d in order: its title, headings and sentences of
 // paragraphs, none of them touching furniture. A dateline opens no sentence: it
 // is cut off the one it stands before.
-func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
+func (s *splitter) cut(d *chancery.Document) []chancery.Sentence {
 	var out []chancery.Sentence
 	for n, p := range paragraphs(d) {
 		before := len(out)
@@ -47,16 +54,22 @@ func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
 			out[before].Heading = true
 		}
 	}
-	all := make([]chancery.Token, 0, len(d.Text)/5+16) // of all sentences: a token has five bytes or so with its space
 	for i := range out {
 		if d.TitleSpan.Len() > 0 && out[i].Meets(d.TitleSpan) && d.TitleSpan.Holds(out[i].Span) {
 			out[i].Heading = true
 		}
-		from := len(all)
-		all = tokenise(d.Text, out[i].Span, all)
-		out[i].Tokens = all[from:len(all):len(all)]
 	}
 	return out
+}
+
+// tokens gives the sentences of text their tokens.
+func (s *splitter) tokens(text string, sents []chancery.Sentence) {
+	all := make([]chancery.Token, 0, len(text)/5+16) // of all sentences: a token has five bytes or so with its space
+	for i := range sents {
+		from := len(all)
+		all = tokenise(text, sents[i].Span, all)
+		sents[i].Tokens = all[from:len(all):len(all)]
+	}
 }
 
 // paragraphs is the spans of d between line breaks that a paragraph ends at.

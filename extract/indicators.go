@@ -93,7 +93,7 @@ func (x *indicators) find(p *page) []chancery.Claim {
 	seen := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.prose() {
+		if !l.short() {
 			continue
 		}
 		if len(l.amounts) == 0 {
@@ -104,6 +104,9 @@ func (x *indicators) find(p *page) []chancery.Claim {
 		}
 		if i-lastAt > 3 {
 			last = -1
+		}
+		if l.Passed {
+			continue
 		}
 		for _, f := range x.figures(p, l, last) {
 			c := x.claim(p, l, f)

@@ -91,7 +91,7 @@ func (x *mechanisms) find(p *page) []chancery.Claim {
 	side := false       // a heading such as "Side events" stands over what follows
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.prose() || len(all) > maxEntries {
+		if !l.short() || len(all) > maxEntries {
 			continue
 		}
 		for _, m := range append(x.named(p, l), x.lower(p, l)...) {
@@ -103,7 +103,7 @@ func (x *mechanisms) find(p *page) []chancery.Claim {
 		if latest == nil {
 			continue
 		}
-		if side = x.programme(p, l, latest, side); !side && !l.Heading {
+		if side = x.programme(p, l, latest, side); !side && !l.Heading && !l.Passed {
 			x.tell(p, l, latest)
 		}
 	}

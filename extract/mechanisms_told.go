@@ -11,7 +11,7 @@ import (
 // commission on cooperation", "the Ruritania–Graustark summit".
 func (x *mechanisms) lower(p *page, l *line) []*chancery.Mechanism {
 	var out []*chancery.Mechanism
-	if l.Heading {
+	if l.Heading || l.Passed {
 		return nil
 	}
 	x.heads.each(p, l, func(n int, at found) bool {

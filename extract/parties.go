@@ -41,8 +41,12 @@ const (
 	maxEntries = 500
 )
 
-// prose reports whether l can be read word by word.
-func (l *line) prose() bool { return len(l.Tokens) <= maxTokens }
+// prose reports whether l can be read word by word; what was passed over has no
+// tags to read by.
+func (l *line) prose() bool { return !l.Passed && l.short() }
+
+// short reports whether l is no longer than a sentence is.
+func (l *line) short() bool { return len(l.Tokens) <= maxTokens }
 
 // countriesIn is the countries that tokens [from, to) of l name, as states,
 // nations, places in them or by their office holders, each once, in order.
@@ -199,7 +203,7 @@ func (p *page) abroad(l *line) bool {
 		if i > openingLines {
 			break
 		}
-		if !p.lines[i].prose() {
+		if !p.lines[i].short() {
 			continue
 		}
 		p.statesOf(&p.lines[i], seen)

@@ -35,7 +35,7 @@ the cleaned text each word stands.`,
 				return err
 			}
 			return p.print(c.Context(), d.papers(c.Context(), paths, p.stdin, func(pp *paper) {
-				d.construes(pp)
+				pp.construed(d.construe.ReadWhole(pp.doc))
 				if to == "conllu" {
 					pp.lines = appendCoNLLU(nil, pp.reading)
 					return

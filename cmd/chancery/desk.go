@@ -45,9 +45,9 @@ type paper struct {
 	err     error
 }
 
-// construes makes the reading of a document, and tells the document its day.
-func (d *desk) construes(p *paper) {
-	p.reading = d.construe.Read(p.doc)
+// construed keeps the reading of a document, and tells the document its day.
+func (p *paper) construed(r *chancery.Reading) {
+	p.reading = r
 	if p.reading.Published != "" {
 		p.doc.Published, p.doc.PublishedWhy = p.reading.Published, p.reading.PublishedWhy
 	}
@@ -55,7 +55,7 @@ func (d *desk) construes(p *paper) {
 
 // read does all that the desk does with a document once it was acquired.
 func (d *desk) read(p *paper) {
-	d.construes(p)
+	p.construed(d.construe.Read(p.doc))
 	p.claims = d.extract.Claims(p.reading)
 }
 

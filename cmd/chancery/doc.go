@@ -47,7 +47,8 @@
 // Reads a document once for everybody: sentences, words, and the mentions in them
 // (who, when, said, how much). The kinds of claims share it, so that "the Kazakh
 // leader" means the same person to all of them, and so that only this package needs to
-// change when a better reader comes.
+// change when a better reader comes. Most text says nothing of states: a scan for the
+// words of the data files comes first, and what can hold no claim goes no further.
 //
 // # extract
 //

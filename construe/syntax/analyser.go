@@ -172,6 +172,7 @@ func (a *Analyser) Tag(words []chancery.Word, names []uint8) []uint8 {
 
 func (a *Analyser) tag(words []chancery.Word, names []uint8, shouted bool) []uint8 {
 	m := a.m
+	a.last = nil
 	h := a.hidden(words, shouted)
 	count := a.n + 1
 	tags := a.rows(&a.wide, m.tag.n)
@@ -243,7 +244,6 @@ func (a *Analyser) names(h []int16, out []uint8) []uint8 {
 func (a *Analyser) hidden(words []chancery.Word, shouted bool) []int16 {
 	m := a.m
 	if len(words) > 0 && a.last == &words[0] && a.n == len(words) {
-		a.last = nil // their forms may change before they come a third time
 		return a.top
 	}
 	a.n = len(words)
