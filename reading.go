@@ -17,12 +17,27 @@ type Reading struct {
 	Conflicts    []DateClue // clues that disagree with Published
 }
 
-// A Sentence is a sentence, a heading or the title, with its tokens.
+// A Sentence is a sentence, a heading or the title, with its tokens and words.
 type Sentence struct {
 	Span
-	Heading   bool // the title or a heading: no full stop is owed
-	Paragraph int  // counted from 0
-	Tokens    []Token
+	Heading   bool    // the title or a heading: no full stop is owed
+	Paragraph int     // counted from 0
+	Tokens    []Token // as the lists and patterns of names and times want them: hyphens stay inside
+	Words     []Word  // as Universal Dependencies cuts them: what tags and trees are made of
+}
+
+// A Word is a syntactic word of Universal Dependencies v2, or a mark: "did" and
+// "n't", "15" and "-" and "year". Fields that nothing has told yet are zero.
+type Word struct {
+	Span         // where it stands; the whole token's where the parts of a multiword token do not lie plainly in the text
+	Form  string // its letters: those of Span, but for the parts that do not lie plainly in the text
+	Lemma string
+	UPOS  string
+	XPOS  string
+	Feats string
+	Head  int    // 1-based number of the head in the sentence; 0 is the root
+	Rel   string // relation to the head; empty where no tree was made
+	Multi uint8  // 0 for a word of its own, else it is the Multi-th word of a multiword token
 }
 
 // A Token is a word or a mark. Tag fields are zero where the reader does not
