@@ -21,7 +21,8 @@ var ground = []string{".", "internal/lines"}
 // above lists the packages that may lean on others, and on which.
 // Whatever is not named here stands on the ground alone.
 var above = map[string][]string{
-	"construe/learn":     {"construe", "construe/core"},
+	"internal/conllu":    {},
+	"construe/learn":     {"construe", "construe/core", "internal/conllu"},
 	"data":               {},
 	"serve":              {"write"},
 	"cmd/chancery":       {"..."},
