@@ -12,14 +12,12 @@ import (
 	"strings"
 
 	"chancery"
-	"chancery/construe/core"
 )
 
 // A Reader reads documents. It is made once and may be used by many goroutines
 // at the same time.
 type Reader struct {
 	split   *splitter
-	words   *core.Splitter
 	tag     *tagger
 	names   *gazetteer
 	times   *timeReader
@@ -37,9 +35,6 @@ func New(data fs.FS) (*Reader, error) {
 	c := &Reader{}
 	var err error
 	if c.split, err = newSplitter(data); err != nil {
-		return nil, err
-	}
-	if c.words, err = core.NewSplitter(data); err != nil {
 		return nil, err
 	}
 	if c.tag, err = newTagger(data); err != nil {
@@ -97,7 +92,6 @@ func (c *Reader) read(r *chancery.Reading) *chancery.Reading {
 		if s.Passed {
 			continue
 		}
-		s.Words = c.words.Words(d.Text, s.Span, nil)
 		c.tag.tag(s)
 	}
 	raw := c.times.find(d.Text, r.Sentences)

@@ -390,6 +390,7 @@ func hash(word string, exact bool) uint64 {
 	}
 	return h
 }
+
 // regular is the third person, the past and the gerund of a regular verb.
 func regular(v string) (z, d, g string) {
 	consonantY := len(v) > 1 && strings.HasSuffix(v, "y") && !strings.ContainsRune("aeiou", rune(v[len(v)-2]))

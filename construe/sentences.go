@@ -7,28 +7,28 @@ import (
 	"unicode/utf8"
 
 	"chancery"
-	"chancery/internal/lines"
+	"chancery/construe/core"
 )
 
-// A splitter cuts a document into sentences.
+// A splitter cuts a document into sentences, tokens and words.
 type splitter struct {
-	abbreviation map[string]string // word without its stop → class; also words that open a sentence
+	bounds *core.Bounds
+	words  *core.Splitter
 }
 
 func newSplitter(data fs.FS) (*splitter, error) {
-	s := &splitter{map[string]string{}}
-	for l, err := range lines.Read(data, "en/abbreviations.txt", 2) {
-		if err != nil {
-			return nil, err
-		}
-		for w := range strings.SplitSeq(l.Cols[1], "|") {
-			s.abbreviation[w] = l.Cols[0]
-		}
+	bounds, err := core.NewBounds(data)
+	if err != nil {
+		return nil, err
 	}
-	return s, nil
+	words, err := core.NewSplitter(data)
+	if err != nil {
+		return nil, err
+	}
+	return &splitter{bounds, words}, nil
 }
 
-// split yields the sentences of d with their tokens.
+// split yields the sentences of d with their tokens and words.
 func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
 	out := s.cut(d)
 	s.tokens(d.Text, out)
@@ -36,22 +36,16 @@ func (s *splitter) split(d *chancery.Document) []chancery.Sentence {
 }
 
 // cut yields the sentences of d in order: its title, headings and sentences of
-// paragraphs, none of them touching furniture. A dateline opens no sentence: it
+// paragraphs, none of them touching furniture. A paragraph's end is always a
+// sentence's. A dateline opens no sentence: it
 // is cut off the one it stands before.
 func (s *splitter) cut(d *chancery.Document) []chancery.Sentence {
 	var out []chancery.Sentence
-	for n, p := range paragraphs(d) {
-		before := len(out)
-		for at := p.Start; at < p.End; {
-			end := s.end(d.Text, at, p.End)
-			sp := trim(d.Text, chancery.Span{Start: at, End: end})
-			if sp.Len() > 0 {
-				out = append(out, chancery.Sentence{Span: sp, Paragraph: n})
-			}
-			at = end
-		}
-		if len(out) == before+1 && heading(d.Text[p.Start:p.End]) {
-			out[before].Heading = true
+	paras := paragraphs(d)
+	for n, sp := range s.bounds.Sentences(d.Text, paras) {
+		if sp = trim(d.Text, sp); sp.Len() > 0 {
+			whole := sp == paras[n] && heading(d.Text[sp.Start:sp.End])
+			out = append(out, chancery.Sentence{Span: sp, Paragraph: n, Heading: whole})
 		}
 	}
 	for i := range out {
@@ -64,11 +58,13 @@ func (s *splitter) cut(d *chancery.Document) []chancery.Sentence {
 
 // tokens gives the sentences of text their tokens.
 func (s *splitter) tokens(text string, sents []chancery.Sentence) {
-	all := make([]chancery.Token, 0, len(text)/5+16) // of all sentences: a token has five bytes or so with its space
+	tokens := make([]chancery.Token, 0, len(text)/5+16) // of all sentences: a token has five bytes or so with its space
+	words := make([]chancery.Word, 0, len(text)/5+16)
 	for i := range sents {
-		from := len(all)
-		all = tokenise(text, sents[i].Span, all)
-		sents[i].Tokens = all[from:len(all):len(all)]
+		t, w := len(tokens), len(words)
+		tokens = tokenise(text, sents[i].Span, tokens)
+		words = s.words.Words(text, sents[i].Span, words)
+		sents[i].Tokens, sents[i].Words = tokens[t:len(tokens):len(tokens)], words[w:len(words):len(words)]
 	}
 }
 
@@ -196,101 +192,4 @@ func trim(text string, s chancery.Span) chancery.Span {
 		s.End -= n
 	}
 	return s
-}
-
-// end is where the sentence that begins at byte at ends, at most limit.
-func (s *splitter) end(text string, at, limit int) int {
-	for i := at; i < limit; {
-		r, n := utf8.DecodeRuneInString(text[i:limit])
-		i += n
-		if r != '.' && r != '!' && r != '?' && r != '…' {
-			continue
-		}
-		for i < limit { // marks that still belong to the sentence
-			c, n := utf8.DecodeRuneInString(text[i:limit])
-			if !strings.ContainsRune(".!?…\"”’»)]'", c) {
-				break
-			}
-			i += n
-		}
-		if i >= limit {
-			return limit
-		}
-		if s.stops(text, at, i, limit) {
-			return i
-		}
-	}
-	return limit
-}
-
-// stops reports whether a sentence ends at byte i, which follows a full stop and
-// the marks behind it.
-func (s *splitter) stops(text string, at, i, limit int) bool {
-	next, size := utf8.DecodeRuneInString(text[i:limit])
-	stop := strings.TrimRight(text[at:i], "\"”’»)]'")
-	if !unicode.IsSpace(next) {
-		// No space after the stop: "…peace.He said" ends, "U.S.-led", "3.5" and "a.m" do not.
-		return unicode.IsUpper(next) && strings.HasSuffix(stop, ".") && lowerWordBefore(stop) && lowerFollows(text[i+size:limit])
-	}
-	rest := strings.TrimLeftFunc(text[i:limit], unicode.IsSpace)
-	first, size := utf8.DecodeRuneInString(rest)
-	if strings.ContainsRune("\"“‘«([", first) {
-		second, _ := utf8.DecodeRuneInString(rest[size:])
-		first = second
-	}
-	if unicode.IsLower(first) {
-		return false
-	}
-	word := strings.TrimSuffix(stop, ".")
-	if word == stop { // ! or ?
-		return true
-	}
-	if cut := strings.LastIndexFunc(word, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(\"“‘«–—", r) }); cut >= 0 {
-		_, n := utf8.DecodeRuneInString(word[cut:])
-		word = word[cut+n:]
-	}
-	if utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]) {
-		return false // an initial: "J. Rassendyll"
-	}
-	switch s.abbreviation[word] {
-	case "title":
-		return false
-	case "month", "unit":
-		return !unicode.IsDigit(first)
-	case "any":
-		return s.opens(rest)
-	}
-	return !initials(word) || s.opens(rest) // "R.J. Tarlen"
-}
-
-// initials reports whether w is capital letters with stops between.
-func initials(w string) bool {
-	for i, r := range w {
-		if i%2 == 0 && (r < 'A' || r > 'Z') || i%2 == 1 && r != '.' {
-			return false
-		}
-	}
-	return len(w) >= 3
-}
-
-func lowerWordBefore(s string) bool {
-	s = strings.TrimSuffix(s, ".")
-	r, n := utf8.DecodeLastRuneInString(s)
-	q, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
-	return (unicode.IsLower(r) && unicode.IsLower(q)) || unicode.IsDigit(r) || strings.ContainsRune("”\"’)", r)
-}
-
-func lowerFollows(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r) || r == ' '
-}
-
-// opens reports whether rest begins with a word that opens a sentence more often
-// than it follows "U.S." in one.
-func (s *splitter) opens(rest string) bool {
-	word := rest
-	if i := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-		word = rest[:i]
-	}
-	return s.abbreviation[word] == "opener"
 }

@@ -15,7 +15,10 @@ import (
 	"chancery/internal/conllu"
 )
 
-var wrong = flag.String("wrong", "", "treebank part whose wrongly cut chunks are printed, most frequent first: ewt/train")
+var (
+	wrong = flag.String("wrong", "", "treebank part whose wrongly cut chunks are printed, most frequent first: ewt/train")
+	show  = flag.Bool("show", false, "print each sentence end that is missed or invented")
+)
 
 // A treebank lies beside the checkout.
 func treebank(t *testing.T, name string) []conllu.Sentence {
