@@ -22,7 +22,7 @@ func main() {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(bounds())
+	root.AddCommand(bounds(), syntaxVerb())
 	if err := root.Execute(); err != nil {
 		fmt.Fprintln(os.Stderr, "chancery-train: "+err.Error())
 		os.Exit(2)

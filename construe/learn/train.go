@@ -16,17 +16,17 @@ type Plan struct {
 	Batch   int     // words
 	Rate    float64 // Adam's, falling to nothing
 	Seed    uint64
-	Workers int // the bytes of the result are the same for the same number of workers
+	Recase  bool // now and then as a headline
+	Workers int  // the bytes of the result are the same for the same number of workers
 	Tell    func(format string, a ...any)
 }
 
-// fit trains n on sents.
-func (n *Net) fit(p Plan, sents []*Tree, each func(epoch int)) {
+// fit trains n on what sents gives for each epoch, counted from 0: as many words or so
+// each time.
+func (n *Net) fit(p Plan, sents func(epoch int) []*Tree) {
 	rng := rand.New(rand.NewPCG(p.Seed, 17))
-	all := make([]*known, len(sents))
 	words := 0
-	for i, t := range sents {
-		all[i] = n.know(t)
+	for _, t := range sents(0) {
 		words += len(t.Forms)
 	}
 	tapes := make([]*tape, p.Workers)
@@ -36,6 +36,13 @@ func (n *Net) fit(p Plan, sents []*Tree, each func(epoch int)) {
 	a := &adam{decay: 0}
 	steps := p.Epochs * (words/p.Batch + 1)
 	for e := range p.Epochs {
+		var all []*known
+		for _, t := range sents(e) {
+			if p.Recase {
+				t = recased(t, rng)
+			}
+			all = append(all, n.know(t))
+		}
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 		var sum Loss
 		for at := 0; at < len(all); {
@@ -67,9 +74,6 @@ func (n *Net) fit(p Plan, sents []*Tree, each func(epoch int)) {
 		}
 		p.Tell("epoch %d: loss %.3f, right in training: tags %.2f names %.2f arcs %.2f relations %.2f", e+1, sum.Sum/float64(sum.Words),
 			percent(sum.Tag, sum.Tagged), percent(sum.Name, sum.Named), percent(sum.Arc, sum.Arced), percent(sum.Rel, sum.Relled))
-		if each != nil {
-			each(e + 1)
-		}
 	}
 }
 
