@@ -61,7 +61,24 @@ func New(data fs.FS) (*Reader, error) {
 // Read makes a Reading of d. It changes nothing in d and is a function of d
 // alone: no clock, no state.
 func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
-	r := &chancery.Reading{Doc: d, Sentences: c.split.split(d)}
+	return c.read(d, c.split.split(d))
+}
+
+// ReadGiven is Read of a document whose sentences are given with their words, as
+// in a treebank: they stay as they are, and what else is told of them is found
+// out. The sentences are in the order of the text, and given is not changed.
+func (c *Reader) ReadGiven(d *chancery.Document, given []chancery.Sentence) *chancery.Reading {
+	sents := slices.Clone(given)
+	for i := range sents {
+		sents[i].Tokens = tokenise(d.Text, sents[i].Span, nil)
+		sents[i].Words = slices.Clone(sents[i].Words)
+	}
+	return c.read(d, sents)
+}
+
+// read fills in what sentences cut into tokens and words do not tell yet.
+func (c *Reader) read(d *chancery.Document, sents []chancery.Sentence) *chancery.Reading {
+	r := &chancery.Reading{Doc: d, Sentences: sents}
 	for i := range r.Sentences {
 		c.tag.tag(d.Text, &r.Sentences[i])
 	}

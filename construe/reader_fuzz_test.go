@@ -42,6 +42,9 @@ func FuzzRead(f *testing.F) {
 		if again := c.Read(d); fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", r) {
 			t.Fatalf("%q is read in two ways", text)
 		}
+		if given := c.ReadGiven(d, r.Sentences); fmt.Sprintf("%+v", given) != fmt.Sprintf("%+v", r) {
+			t.Fatalf("%q is read in another way where its words are given", text)
+		}
 	})
 }
 
@@ -82,6 +85,13 @@ func sound(r *chancery.Reading) error {
 				return fmt.Errorf("token at %s after %d in the sentence at %s", k.Span, last, s.Span)
 			}
 			last = k.End
+		}
+		last = s.Start
+		for _, w := range s.Words {
+			if w.Start < last || w.Len() <= 0 || w.End > s.End || w.Form != r.Text(w.Span) {
+				return fmt.Errorf("word at %s after %d in the sentence at %s", w.Span, last, s.Span)
+			}
+			last = w.End
 		}
 		last = s.End
 	}
