@@ -47,7 +47,9 @@
 // Reads a document once for everybody: sentences, words, and the mentions in them
 // (who, when, said, how much). The kinds of claims share it, so that "the Kazakh
 // leader" means the same person to all of them, and so that only this package needs to
-// change when a better reader comes.
+// change when a better reader comes. Its core (construe/core) cuts text into the words
+// of Universal Dependencies and finds where sentences end, with weights that
+// construe/learn makes of treebanks; cmd/chancery-train types them out.
 //
 // # extract
 //
