@@ -79,19 +79,8 @@ func sound(r *chancery.Reading) error {
 		if s.Start < last || s.Len() <= 0 || s.End > len(r.Doc.Text) || r.Doc.InFurniture(s.Span) {
 			return fmt.Errorf("sentence at %s after %d", s.Span, last)
 		}
-		last = s.Start
-		for _, k := range s.Tokens {
-			if k.Start < last || k.Len() <= 0 || k.End > s.End || !utf8.ValidString(r.Text(k.Span)) {
-				return fmt.Errorf("token at %s after %d in the sentence at %s", k.Span, last, s.Span)
-			}
-			last = k.End
-		}
-		last = s.Start
-		for _, w := range s.Words {
-			if w.Start < last || w.Len() <= 0 || w.End > s.End || w.Form != r.Text(w.Span) {
-				return fmt.Errorf("word at %s after %d in the sentence at %s", w.Span, last, s.Span)
-			}
-			last = w.End
+		if err := soundInside(r, s); err != nil {
+			return err
 		}
 		last = s.End
 	}
@@ -134,6 +123,25 @@ func sound(r *chancery.Reading) error {
 			last = p.End
 		}
 		last = q.Start
+	}
+	return nil
+}
+
+// soundInside says what of s breaks the promises of its tokens and words, if anything.
+func soundInside(r *chancery.Reading, s chancery.Sentence) error {
+	last := s.Start
+	for _, k := range s.Tokens {
+		if k.Start < last || k.Len() <= 0 || k.End > s.End || !utf8.ValidString(r.Text(k.Span)) {
+			return fmt.Errorf("token at %s after %d in the sentence at %s", k.Span, last, s.Span)
+		}
+		last = k.End
+	}
+	last = s.Start
+	for _, w := range s.Words {
+		if w.Start < last || w.Len() <= 0 || w.End > s.End || w.Form != r.Text(w.Span) {
+			return fmt.Errorf("word at %s after %d in the sentence at %s", w.Span, last, s.Span)
+		}
+		last = w.End
 	}
 	return nil
 }
