@@ -84,7 +84,19 @@ func (c *Reader) ReadWhole(d *chancery.Document) *chancery.Reading {
 	return c.read(&chancery.Reading{Doc: d, Sentences: c.split.split(d)})
 }
 
-// read fills r, whose sentences have their tokens.
+// ReadGiven is ReadWhole of a document whose sentences are given with their words, as
+// in a treebank: they stay as they are, and what else is told of them is found
+// out. The sentences are in the order of the text, and given is not changed.
+func (c *Reader) ReadGiven(d *chancery.Document, given []chancery.Sentence) *chancery.Reading {
+	sents := slices.Clone(given)
+	for i := range sents {
+		sents[i].Tokens = tokenise(d.Text, sents[i].Span, nil)
+		sents[i].Words = slices.Clone(sents[i].Words)
+	}
+	return c.read(&chancery.Reading{Doc: d, Sentences: sents})
+}
+
+// read fills r, whose sentences have their tokens and words.
 func (c *Reader) read(r *chancery.Reading) *chancery.Reading {
 	d := r.Doc
 	for i := range r.Sentences {

@@ -44,6 +44,9 @@ func FuzzRead(f *testing.F) {
 		if again := c.Read(d); fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", r) {
 			t.Fatalf("%q is read in two ways", text)
 		}
+		if given := c.ReadGiven(d, r.Sentences); fmt.Sprintf("%+v", given) != fmt.Sprintf("%+v", r) {
+			t.Fatalf("%q is read in another way where its words are given", text)
+		}
 	})
 }
 
@@ -78,15 +81,8 @@ func sound(r *chancery.Reading) error {
 		if s.Start < last || s.Len() <= 0 || s.End > len(r.Doc.Text) || r.Doc.InFurniture(s.Span) {
 			return fmt.Errorf("sentence at %s after %d", s.Span, last)
 		}
-		last = s.Start
-		for _, k := range s.Tokens {
-			if s.Passed && k.UPOS != "" {
-				return fmt.Errorf("the token at %s has a tag, and its sentence is passed over", k.Span)
-			}
-			if k.Start < last || k.Len() <= 0 || k.End > s.End || !utf8.ValidString(r.Text(k.Span)) {
-				return fmt.Errorf("token at %s after %d in the sentence at %s", k.Span, last, s.Span)
-			}
-			last = k.End
+		if err := soundInside(r, s); err != nil {
+			return err
 		}
 		last = s.End
 	}
@@ -129,6 +125,28 @@ func sound(r *chancery.Reading) error {
 			last = p.End
 		}
 		last = q.Start
+	}
+	return nil
+}
+
+// soundInside says what of s breaks the promises of its tokens and words, if anything.
+func soundInside(r *chancery.Reading, s chancery.Sentence) error {
+	last := s.Start
+	for _, k := range s.Tokens {
+		if s.Passed && k.UPOS != "" {
+			return fmt.Errorf("the token at %s has a tag, and its sentence is passed over", k.Span)
+		}
+		if k.Start < last || k.Len() <= 0 || k.End > s.End || !utf8.ValidString(r.Text(k.Span)) {
+			return fmt.Errorf("token at %s after %d in the sentence at %s", k.Span, last, s.Span)
+		}
+		last = k.End
+	}
+	last = s.Start
+	for _, w := range s.Words {
+		if w.Start < last || w.Len() <= 0 || w.End > s.End || w.Form != r.Text(w.Span) {
+			return fmt.Errorf("word at %s after %d in the sentence at %s", w.Span, last, s.Span)
+		}
+		last = w.End
 	}
 	return nil
 }

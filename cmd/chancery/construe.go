@@ -8,18 +8,23 @@ import (
 )
 
 func (p *program) construe() *cobra.Command {
-	to := "jsonl"
+	from, to := "text", "jsonl"
 	c := &cobra.Command{
 		Use:   "construe PATH...",
 		Short: "Show what reading makes of documents",
 		Long: `Print what is mentioned in each document, one line of JSON a mention in the order of
 the text: times, names, what refers to them, quotations and amounts. With --to conllu
 its sentences and words instead, as CoNLL-U whose MISC column says at which bytes of
-the cleaned text each word stands.`,
+the cleaned text each word stands. With --from conllu each PATH is a treebank: its
+sentences and words are kept as they are, and its tags and trees are not looked at.`,
 		Example: `  chancery construe --to jsonl report.txt
-  chancery construe --to conllu report.txt`,
+  chancery construe --to conllu report.txt
+  chancery construe --from conllu --to conllu treebank.conllu`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, paths []string) error {
+			if err := oneOf("--from", from, "text", "conllu"); err != nil {
+				return err
+			}
 			if err := oneOf("--to", to, "jsonl", "conllu"); err != nil {
 				return err
 			}
@@ -34,17 +39,26 @@ the cleaned text each word stands.`,
 			if d.construe, err = construe.New(knowledge); err != nil {
 				return err
 			}
-			return p.print(c.Context(), d.papers(c.Context(), paths, p.stdin, func(pp *paper) {
-				pp.construed(d.construe.ReadWhole(pp.doc))
+			work := func(pp *paper) {
+				if pp.given != nil {
+					pp.construed(d.construe.ReadGiven(pp.doc, pp.given))
+				} else {
+					pp.construed(d.construe.ReadWhole(pp.doc))
+				}
 				if to == "conllu" {
 					pp.lines = appendCoNLLU(nil, pp.reading)
 					return
 				}
 				pp.lines = appendMentions(append(pp.doc.Line(false), '\n'), pp.reading)
-			}))
+			}
+			if from == "conllu" {
+				return p.print(c.Context(), over(c.Context(), work, treebanks(paths, p.stdin)))
+			}
+			return p.print(c.Context(), d.papers(c.Context(), paths, p.stdin, work))
 		},
 	}
 	p.withData(c)
+	c.Flags().StringVar(&from, "from", from, "`FORMAT` of PATH: text (whatever acquire takes) or conllu")
 	c.Flags().StringVar(&to, "to", to, "`FORMAT`: jsonl or conllu")
 	return c
 }

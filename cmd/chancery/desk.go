@@ -39,6 +39,7 @@ func newDesk(knowledge fs.FS) (*desk, error) {
 // document was refused.
 type paper struct {
 	doc     *chancery.Document
+	given   []chancery.Sentence // its sentences, where they came with it
 	reading *chancery.Reading
 	claims  []chancery.Claim
 	lines   []byte // what is printed of it
@@ -60,10 +61,21 @@ func (d *desk) read(p *paper) {
 }
 
 // papers yields the documents at paths in their order, each after work was done on
-// it. The work is done on all cores at once, and only so many documents are on the
-// desk at a time. It stops early where ctx is done, which the caller finds out from
-// ctx itself.
+// it; see over.
 func (d *desk) papers(ctx context.Context, paths []string, stdin io.Reader, work func(*paper)) iter.Seq[*paper] {
+	return over(ctx, work, func(ctx context.Context, yield func(paper) bool) {
+		for doc, err := range d.acquire.All(ctx, paths, stdin) {
+			if err != nil && !isRefusal(err) || !yield(paper{doc: doc, err: err}) {
+				return // ctx is done
+			}
+		}
+	})
+}
+
+// over yields what each gives in its order, after work was done on it. The work is
+// done on all cores at once, and only so many documents are on the desk at a time.
+// It stops early where ctx is done, which the caller finds out from ctx itself.
+func over(ctx context.Context, work func(*paper), each func(context.Context, func(paper) bool)) iter.Seq[*paper] {
 	return func(yield func(*paper) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		cores := runtime.GOMAXPROCS(0)
@@ -71,7 +83,7 @@ func (d *desk) papers(ctx context.Context, paths []string, stdin io.Reader, work
 		toDo := make(chan *job, cores)
 		// What acquires is not waited for: it may hang on a standard input that
 		// nobody writes to.
-		go d.sort(ctx, paths, stdin, inOrder, toDo)
+		go sort(ctx, each, inOrder, toDo)
 		var workers sync.WaitGroup
 		defer workers.Wait()
 		defer cancel()
@@ -113,29 +125,27 @@ func until(ctx context.Context, ch <-chan *job) iter.Seq[*job] {
 
 // sort puts each document on both channels and closes them: inOrder for whoever
 // wants them as they came, toDo for the workers.
-func (d *desk) sort(ctx context.Context, paths []string, stdin io.Reader, inOrder, toDo chan<- *job) {
+func sort(ctx context.Context, each func(context.Context, func(paper) bool), inOrder, toDo chan<- *job) {
 	defer close(toDo)
 	defer close(inOrder)
-	for doc, err := range d.acquire.All(ctx, paths, stdin) {
-		if err != nil && !isRefusal(err) {
-			return // ctx is done
-		}
-		j := &job{paper: paper{doc: doc, err: err}, done: make(chan struct{})}
+	each(ctx, func(p paper) bool {
+		j := &job{paper: p, done: make(chan struct{})}
 		select {
 		case inOrder <- j:
 		case <-ctx.Done():
-			return
+			return false
 		}
-		if err != nil {
+		if p.err != nil {
 			close(j.done)
-			continue
+			return true
 		}
 		select {
 		case toDo <- j:
 		case <-ctx.Done():
-			return
+			return false
 		}
-	}
+		return true
+	})
 }
 
 // A job is a paper that is done when done is closed.

@@ -47,8 +47,11 @@
 // Reads a document once for everybody: sentences, words, and the mentions in them
 // (who, when, said, how much). The kinds of claims share it, so that "the Kazakh
 // leader" means the same person to all of them, and so that only this package needs to
-// change when a better reader comes. Most text says nothing of states: a scan for the
-// words of the data files comes first, and what can hold no claim goes no further.
+// change when a better reader comes. Its core (construe/core) cuts text into the words
+// of Universal Dependencies and finds where sentences end, with weights that
+// construe/learn makes of treebanks; cmd/chancery-train types them out.
+// Most text says nothing of states: a scan for the words of the data files comes first,
+// and what can hold no claim goes no further.
 //
 // # extract
 //

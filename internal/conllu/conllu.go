@@ -11,6 +11,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"chancery"
 	"chancery/internal/lines"
@@ -23,6 +24,7 @@ type Sentence struct {
 	Doc    string // id of the document that begins with this sentence
 	NewDoc bool   // a document begins here
 	NewPar bool   // a paragraph begins here
+	Closed bool   // no space follows its last word
 	Text   string // as "# text" gives it, or of the forms
 	Words  []chancery.Word
 }
@@ -194,10 +196,10 @@ func (b *builder) sentence() (Sentence, error) {
 	if !b.text {
 		s.Text = surface(b.rows)
 	}
-	s.Line = b.rows[0].line
+	s.Line, s.Closed = b.rows[0].line, b.rows[len(b.rows)-1].close
 	at, k := 0, 0
 	for _, r := range b.rows {
-		at += len(s.Text[at:]) - len(strings.TrimLeft(s.Text[at:], " \u00a0\t"))
+		at += len(s.Text[at:]) - len(strings.TrimLeftFunc(s.Text[at:], blank))
 		if !strings.HasPrefix(s.Text[at:], r.form) {
 			b.n = r.line
 			return Sentence{}, b.errorf("form %q is not what the text has at byte %d; want %q", r.form, at, s.Text[at:min(len(s.Text), at+len(r.form))])
@@ -214,6 +216,9 @@ func (b *builder) sentence() (Sentence, error) {
 	}
 	return s, nil
 }
+
+// blank reports whether r is white space, of width or without.
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
 
 // place gives the words of r, which stands at span, their spans.
 func place(words []chancery.Word, r row, span chancery.Span) {
