@@ -102,7 +102,10 @@ func Syntax(r Recipe, s Sources, tell func(string, ...any)) (*syntax.Weights, er
 		}
 		teachers = append(teachers, m)
 	}
-	silver := teach(teachers, raw)
+	var silver []*Tree
+	if len(teachers) > 0 {
+		silver = teach(teachers, raw)
+	}
 	tell("the teachers have read %d sentences", len(silver))
 	n := net(r.Student)
 	n.fit(r.Student, func(epoch int) []*Tree { // each raw sentence is learned from once
