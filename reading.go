@@ -38,6 +38,7 @@ type Word struct {
 	Feats string
 	Head  int    // 1-based number of the head in the sentence; 0 is the root
 	Rel   string // relation to the head; empty where no tree was made
+	Name  string // as a part of a name: B-PER, I-PER, ... (IOB2); empty where it is none
 	Multi uint8  // 0 for a word of its own, else it is the Multi-th word of a multiword token
 }
 
@@ -51,6 +52,7 @@ type Token struct {
 	Feats string
 	Head  int    // 1-based number of the head in the sentence; 0 is the root
 	Rel   string // relation to the head; empty where no tree was made
+	Name  string // as a part of a name, by what was learned: B-PER, I-PER, ... (IOB2); empty where it is none
 }
 
 // Plural reports whether t is a noun or a name in the plural.

@@ -96,7 +96,7 @@ func firstRune(w string) rune {
 // tag fills in the words of s, and its tokens by them.
 func (t *tagger) tag(s *chancery.Sentence) {
 	a := t.analysers.Get().(*syntax.Analyser)
-	a.Tag(s.Words, nil)
+	a.Tag(s.Words)
 	a.Parse(s.Words)
 	t.analysers.Put(a)
 	contract(s)
@@ -127,6 +127,7 @@ func contract(s *chancery.Sentence) {
 		if w-first > 1 {
 			t.Lemma = strings.ToLower(joined(s.Words[first:w]))
 		}
+		t.Name = s.Words[first].Name
 	}
 	for ; w < len(s.Words); w++ {
 		of[w] = len(s.Tokens) - 1

@@ -206,7 +206,7 @@ func teach(teachers []*syntax.Model, raw [][]string) []*Tree {
 		wait.Go(func() {
 			var v voter
 			for _, m := range teachers {
-				v.models, v.analysers = append(v.models, m), append(v.analysers, m.Analyser())
+				v.models = append(v.models, m.Analyser())
 			}
 			for i := part; i < len(raw); i += parts {
 				out[i] = v.vote(raw[i])
@@ -220,10 +220,9 @@ func teach(teachers []*syntax.Model, raw [][]string) []*Tree {
 
 // A voter lets several models read a sentence.
 type voter struct {
-	models    []*syntax.Model
-	analysers []*syntax.Analyser
-	decode    syntax.Decoder
-	scores    []int32
+	models []*syntax.Analyser
+	decode syntax.Decoder
+	scores []int32
 }
 
 // silverWeight is how much a sentence counts that teachers have read.
@@ -234,8 +233,8 @@ const silverWeight = .6
 func (v *voter) vote(forms []string) *Tree {
 	n := len(forms)
 	var all []*Tree
-	for i, m := range v.models {
-		all = append(all, Guess(m, v.analysers[i], forms))
+	for _, m := range v.models {
+		all = append(all, Guess(m, forms))
 	}
 	t := &Tree{Forms: forms, Weight: silverWeight}
 	v.scores = grownInts(v.scores, n*(n+1))

@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"cmp"
 	"strings"
 
 	"chancery"
@@ -17,7 +18,7 @@ func Measure(m *syntax.Model, sents []*Tree) Score {
 	var words, names, gold, got float64
 	a := m.Analyser()
 	for _, t := range sents {
-		g := Guess(m, a, t.Forms)
+		g := Guess(a, t.Forms)
 		if t.Heads != nil {
 			words += float64(len(t.Forms))
 			for i := range t.Forms {
@@ -46,24 +47,17 @@ func Measure(m *syntax.Model, sents []*Tree) Score {
 }
 
 // Guess is what a model says of forms, the words of one sentence.
-func Guess(m *syntax.Model, a *syntax.Analyser, forms []string) *Tree {
+func Guess(a *syntax.Analyser, forms []string) *Tree {
 	words := make([]chancery.Word, len(forms))
 	for i, f := range forms {
 		words[i].Form = f
 	}
-	names := a.Tag(words, nil)
+	a.Tag(words)
 	a.Parse(words)
 	g := &Tree{Forms: forms, Weight: 1}
-	last := "O"
-	for i, w := range words {
+	for _, w := range words {
 		g.UPOS, g.XPOS, g.Feats, g.Lemmas = append(g.UPOS, w.UPOS), append(g.XPOS, w.XPOS), append(g.Feats, w.Feats), append(g.Lemmas, w.Lemma)
-		g.Heads, g.Rels = append(g.Heads, w.Head), append(g.Rels, w.Rel)
-		n := m.Name(names[i])
-		if strings.HasPrefix(n, "I-") && (last == "O" || last[2:] != n[2:]) {
-			n = "B" + n[1:]
-		}
-		last = n
-		g.Names = append(g.Names, n)
+		g.Heads, g.Rels, g.Names = append(g.Heads, w.Head), append(g.Rels, w.Rel), append(g.Names, cmp.Or(w.Name, "O"))
 	}
 	return g
 }

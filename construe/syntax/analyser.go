@@ -14,6 +14,8 @@ type Model struct {
 	size   Size
 	labels Labels
 	tags   []tag
+	names  []string          // of labels.Names, O as nothing
+	begin  map[string]string // I-PER → B-PER
 	words  Lexicon
 	tables []Table
 
@@ -47,6 +49,16 @@ func New(w *Weights) (*Model, error) {
 	for _, t := range w.Labels.Tags {
 		u, x, _ := strings.Cut(t, " ")
 		m.tags = append(m.tags, tag{u, x})
+	}
+	m.begin = map[string]string{}
+	for _, n := range w.Labels.Names {
+		if n == "O" {
+			n = ""
+		}
+		if strings.HasPrefix(n, "I-") {
+			m.begin[n] = "B" + n[1:]
+		}
+		m.names = append(m.names, n)
 	}
 	for i, r := range w.Labels.Rels {
 		if r == "root" {
@@ -115,9 +127,6 @@ func (m *Model) curves() {
 	}
 }
 
-// Name is the class of number n as a part of a name: "O", "B-PER", "I-PER", ...
-func (m *Model) Name(n uint8) string { return m.labels.Names[n] }
-
 // maxWords is how many words are looked at together; a longer sentence is read in
 // pieces, so that no sentence costs more than its length.
 const maxWords = 160
@@ -159,18 +168,18 @@ func (a *Analyser) rows(b *[]int16, d int) []int16 {
 	return *b
 }
 
-// Tag fills in the tags, features and lemmas of words, the words of one sentence, and
-// appends to names the class of each as a part of a name, by number in Labels.Names.
-func (a *Analyser) Tag(words []chancery.Word, names []uint8) []uint8 {
+// Tag fills in the tags, features, lemmas and parts of names of words, the words of one
+// sentence.
+func (a *Analyser) Tag(words []chancery.Word) {
 	shouted := shouted(words)
 	for len(words) > maxWords {
-		names = a.tag(words[:maxWords], names, shouted)
+		a.tag(words[:maxWords], shouted)
 		words = words[maxWords:]
 	}
-	return a.tag(words, names, shouted)
+	a.tag(words, shouted)
 }
 
-func (a *Analyser) tag(words []chancery.Word, names []uint8, shouted bool) []uint8 {
+func (a *Analyser) tag(words []chancery.Word, shouted bool) {
 	m := a.m
 	a.last = nil
 	h := a.hidden(words, shouted)
@@ -183,11 +192,11 @@ func (a *Analyser) tag(words []chancery.Word, names []uint8, shouted bool) []uin
 		w.UPOS, w.XPOS = m.tags[t].upos, m.tags[t].xpos
 		w.Lemma, w.Feats = a.cache.told(w.Form, shouted, uint8(t))
 	}
-	return a.names(h, names)
+	a.names(h, words)
 }
 
-// names appends the best row of name classes of the words at hand by h (Viterbi 1967).
-func (a *Analyser) names(h []int16, out []uint8) []uint8 {
+// names fills in the best row of name classes of words by h (Viterbi 1967).
+func (a *Analyser) names(h []int16, words []chancery.Word) {
 	m := a.m
 	d, r := m.size.Hidden, 2*m.size.Name
 	count := a.n + 1
@@ -230,13 +239,15 @@ func (a *Analyser) names(h []int16, out []uint8) []uint8 {
 			at = c
 		}
 	}
-	first := len(out)
-	out = append(out, make([]uint8, a.n)...)
 	for i := a.n - 1; i >= 0; i-- {
-		out[first+i] = uint8(at)
+		words[i].Name = m.names[at]
 		at = int(a.back[i*k+at])
 	}
-	return out
+	for i := range words { // a name goes on only where one of its kind stood before
+		if w := &words[i]; len(w.Name) > 2 && w.Name[0] == 'I' && (i == 0 || len(words[i-1].Name) < 2 || words[i-1].Name[2:] != w.Name[2:]) {
+			w.Name = m.begin[w.Name]
+		}
+	}
 }
 
 // hidden runs words through the windows and leaves their rows in a.e; those behind the
