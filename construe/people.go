@@ -10,6 +10,9 @@ import (
 	"chancery"
 )
 
+// learnedPerson is why a name is a person's that only what was learned speaks for.
+const learnedPerson = "its words were taken for a person's name"
+
 // A person is one person of a document, under the fullest name it gives.
 type person struct {
 	name       string
@@ -71,13 +74,15 @@ func (s *scanner) people() []*person {
 	}
 	for i := range s.items {
 		it := &s.items[i]
-		if it.kind == aRun && !s.placed(i) {
-			s.weigh(i)
+		if it.kind != aRun || s.placed(i) {
+			continue
 		}
+		s.weigh(i)
 	}
 	// Full names first, wherever they stand: "Tokayev" of the headline is the
 	// Kassym-Jomart Tokayev of the lead.
 	by := roll{}
+	known := map[string]bool{} // the words of the names
 	for pass := range 2 {
 		for i := range s.items {
 			it := &s.items[i]
@@ -100,13 +105,20 @@ func (s *scanner) people() []*person {
 				}
 				continue
 			}
+			if it.strong == learnedPerson && len(words) == 1 && known[words[0]] {
+				continue // one of two of that name, or "Karl" of Karl Zapt
+			}
 			if it.strong != "" {
 				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start}, aPerson
 				all = append(all, it.person)
 				by.add(it.person)
+				for _, w := range words {
+					known[w] = true
+				}
 			}
 		}
 	}
+	s.takenPlaces()
 	for i := range s.items { // in the order of the text
 		if p := s.items[i].person; p != nil {
 			p.first = min(p.first, s.items[i].span.Start)
@@ -115,6 +127,17 @@ func (s *scanner) people() []*person {
 	}
 	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
 	return all
+}
+
+// takenPlaces makes places and bodies of the runs that were taken for such names and
+// that turned out to be no person's.
+func (s *scanner) takenPlaces() {
+	for i := range s.items {
+		it := &s.items[i]
+		if it.kind == aRun && it.person == nil && (it.taken == chancery.Organisation || it.taken == chancery.Location) {
+			it.kind, it.known = aPlace, known{name: spaced(s.text[it.span.Start:it.span.End]), kind: it.taken}
+		}
+	}
 }
 
 // called notes that p is he or she, if the text says so.
@@ -137,10 +160,10 @@ func (s *scanner) placed(i int) bool {
 		it.kind, it.known = aPlace, s.likeliest(cs)
 		return true
 	}
+	name := spaced(s.text[it.span.Start:it.span.End])
 	if it.to-it.from == 1 {
 		return false
 	}
-	name := spaced(s.text[it.span.Start:it.span.End])
 	switch {
 	case strings.Contains(s.where[last], "last"), strings.Contains(s.where[first], "first"):
 		it.kind, it.known = aPlace, known{name: name, kind: chancery.Location}
@@ -209,6 +232,8 @@ func (s *scanner) weigh(i int) {
 		it.strong = "it begins with a given name"
 	case n > 1 && s.apposition(i):
 		it.strong = "an office stands beside it"
+	case it.taken == chancery.Person && !s.sents[it.sent].Heading:
+		it.strong = learnedPerson
 	case n == 1 || s.sents[it.sent].Heading:
 		return
 	case it.from > 1 && ts[it.from-1].Lemma == "to" && strings.EqualFold(s.word(it.sent, it.from-2), "according"):
@@ -219,7 +244,7 @@ func (s *scanner) weigh(i int) {
 		return
 	case s.hasCommon(it) || shouted(s.word(it.sent, it.from)):
 		return
-	case n <= 4:
+	case n <= 4 && it.taken == "":
 		it.strong = "capitalised words that nothing else explains"
 	}
 }

@@ -23,8 +23,9 @@ type item struct {
 	to2            chancery.Country // "ambassador to": where
 	span           chancery.Span
 	officeSpan     chancery.Span
-	held           bool   // of a person: a title beside it is theirs
-	pronoun        string // he or she, where a word of respect or a title tells
+	taken          chancery.NameType // of a run: what it was taken for by what was learned
+	held           bool              // of a person: a title beside it is theirs
+	pronoun        string            // he or she, where a word of respect or a title tells
 }
 
 type itemKind uint8
@@ -63,6 +64,7 @@ func (s *scanner) scan(n int) {
 	if s.items == nil { // one token in six or so is something
 		s.items = make([]item, 0, len(s.text)/36+8)
 	}
+	before := len(s.items)
 	for i := 0; i < len(ts); {
 		it, ok := s.itemAt(n, i)
 		if !ok {
@@ -77,6 +79,7 @@ func (s *scanner) scan(n int) {
 		s.abbreviated(&it)
 		i = it.to
 	}
+	s.learned(n, before)
 }
 
 func (s *scanner) itemAt(n, i int) (item, bool) {

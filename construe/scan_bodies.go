@@ -25,6 +25,9 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if ts[i].UPOS == "CCONJ" || s.closedWord(n, i) {
 		return item{}, false
 	}
+	if i == 0 && len(ts) > 1 && ts[0].Name == "" && strings.HasPrefix(ts[1].Name, "B-") { // "Yesterday Borduria Rail"
+		return item{}, false
+	}
 	head, end := s.bodyHead(n, i)
 	if _, l := s.place.at(s.text, ts, i); head < 0 || l > head-i && l > 1 { // "West Bank" is a listed place
 		return item{}, false

@@ -75,7 +75,7 @@ func (s *scanner) runStep(n, i, j int) int {
 	}
 	next := j+1 < len(ts) && ts[j+1].UPOS == "PROPN"
 	switch {
-	case ts[j].UPOS == "PROPN" && capitalised(w) && !s.compound(w):
+	case (ts[j].UPOS == "PROPN" || j > i && s.particle[strings.ToLower(s.word(n, j-1))]) && capitalised(w) && !s.compound(w):
 		return 1
 	case small && next:
 		return 1

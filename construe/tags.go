@@ -127,7 +127,9 @@ func contract(s *chancery.Sentence) {
 		if w-first > 1 {
 			t.Lemma = strings.ToLower(joined(s.Words[first:w]))
 		}
-		t.Name = s.Words[first].Name
+		if t.Name = s.Words[first].Name; t.XPOS == "NNP" || t.XPOS == "NNPS" {
+			t.UPOS = "PROPN" // "Foreign Ministry": the first is an adjective, and the beginning of a name
+		}
 	}
 	for ; w < len(s.Words); w++ {
 		of[w] = len(s.Tokens) - 1

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,10 +25,14 @@ func syntaxVerb() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			start := time.Now()
+			card := &card{Commit: commit(), Fingerprint: syntax.Fingerprint(), Recipe: recipe}
 			tell := func(format string, a ...any) {
 				fmt.Fprintf(os.Stderr, "%6.0fs  %s\n", time.Since(start).Seconds(), fmt.Sprintf(format, a...))
 			}
-			sources, err := learn.Open(dir, data.FS(), tell)
+			sources, err := learn.Open(dir, data.FS(), func(format string, a ...any) {
+				tell(format, a...)
+				card.Told = append(card.Told, fmt.Sprintf(format, a...))
+			})
 			if err != nil {
 				return err
 			}
@@ -45,19 +51,12 @@ func syntaxVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, f := range [...]string{"ud-english-ewt/dev.conllu", "ud-english-gum-open/dev.conllu"} {
-				t, err := learn.Trees(dir, f)
-				if err != nil {
-					return err
-				}
-				tell("%s: %+.2f", f, learn.Measure(m, t))
-			}
-			t, err := learn.Names(dir, "uner-english-ewt/dev.iob2")
-			if err != nil {
+			if err := card.measure(m, sources, dir); err != nil {
 				return err
 			}
-			tell("uner-english-ewt/dev.iob2: names %.2f", learn.Measure(m, t).Names)
-			return nil
+			card.Bytes = b.Len()
+			tell("%v %v %v", card.Given, card.Raw, card.Names)
+			return card.write(strings.TrimSuffix(out, filepath.Ext(out)) + ".card.md")
 		},
 	}
 	c.Flags().StringVar(&dir, "data", dir, "folder `DIR` of the training data")

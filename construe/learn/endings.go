@@ -9,11 +9,13 @@ import (
 	"chancery/construe/syntax"
 )
 
-// An ended is a word with the class that its tag and ending should tell.
+// An ended is a word with the class that its tag and ending should tell. Whole is the
+// class by which any other writing of the word has the same answer; empty where there is
+// none.
 type ended struct {
-	tag   uint8
-	low   string
-	class string
+	tag          uint8
+	low          string
+	class, whole string
 }
 
 // endings learns which endings tell which class. An ending is listed only where it
@@ -25,6 +27,7 @@ func endings(words []ended, least int) syntax.Endings {
 		ending string
 	}
 	count := map[place]map[string]int{}
+	whole := map[place]map[string]int{}
 	types := map[place]map[string]bool{}
 	see := func(p place, w ended) {
 		if count[p] == nil {
@@ -37,7 +40,12 @@ func endings(words []ended, least int) syntax.Endings {
 		for n := 0; n <= min(len(w.low), syntax.MaxEnding); n++ {
 			see(place{w.tag, w.low[len(w.low)-n:]}, w)
 		}
-		see(place{w.tag, "^" + w.low}, w)
+		p := place{w.tag, "^" + w.low}
+		see(p, w)
+		if whole[p] == nil {
+			whole[p] = map[string]int{}
+		}
+		whole[p][w.whole]++
 	}
 	places := slices.SortedFunc(maps.Keys(count), func(a, b place) int { // the shorter before the longer
 		return cmp.Or(cmp.Compare(a.tag, b.tag), cmp.Compare(len(a.ending), len(b.ending)), cmp.Compare(a.ending, b.ending))
@@ -47,6 +55,9 @@ func endings(words []ended, least int) syntax.Endings {
 	told := map[place]string{}
 	for _, p := range places {
 		class := commonest(count[p])
+		if w := commonest(whole[p]); w != "" && whole[p][w] > count[p][class] {
+			class = w // "I", and "i" of "I": of two classes, and of one lemma
+		}
 		shorter, known := "", false
 		for n := len(p.ending) - 1; n >= 0 && !known; n-- {
 			rest := p.ending[len(p.ending)-n:]
@@ -80,8 +91,8 @@ func commonest(m map[string]int) string {
 	return best
 }
 
-// lemmas learns how lemmas and features follow from a word's tag and ending.
-func lemmas(trees []*Tree, tags []string) (lemma, feats syntax.Endings) {
+// Lemmas learns how lemmas and features follow from a word's tag and ending.
+func Lemmas(trees []*Tree, tags []string) (lemma, feats syntax.Endings) {
 	var l, f []ended
 	for _, t := range trees {
 		if t.Lemmas == nil {
@@ -93,8 +104,8 @@ func lemmas(trees []*Tree, tags []string) (lemma, feats syntax.Endings) {
 				continue
 			}
 			low := strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(form), "’", "'"), "‘", "'")
-			l = append(l, ended{uint8(tag), low, syntax.LemmaClass(form, t.Lemmas[i])})
-			f = append(f, ended{uint8(tag), low, t.Feats[i]})
+			l = append(l, ended{uint8(tag), low, syntax.LemmaClass(form, t.Lemmas[i]), "=" + t.Lemmas[i]})
+			f = append(f, ended{uint8(tag), low, t.Feats[i], ""})
 		}
 	}
 	return endings(l, 3), endings(f, 6)

@@ -12,7 +12,7 @@ import (
 const (
 	shoutedShare = .04
 	titledShare  = .08
-	smallShare   = .02
+	smallShare   = .03
 )
 
 // recased is t or t as a headline would have it; what is said of its words stays.

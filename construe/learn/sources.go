@@ -14,6 +14,7 @@ import (
 // Parts of the treebanks and sets of names that are learned from or measured on.
 var (
 	trainTrees = []string{"ud-english-ewt/train.conllu", "ud-english-gum-open/train.conllu"}
+	devTrees   = "ud-english-ewt/dev.conllu"
 	trainNames = []nameSet{{"uner-english-ewt/train.iob2", 1, 2}, {"wikigold/wikigold.conll", 0, 1}, {"crossner-politics/train.iob2", 0, 1}}
 	rawShares  = []Raw{{"wikinews", 1}, {"kremlin", 3}, {"un-general", 9}, {"australia", 9}, {"white-house", 10}}
 )
@@ -54,6 +55,9 @@ func Open(dir string, data fs.FS, tell func(string, ...any)) (Sources, error) {
 		rest := join(s.Gold, t)
 		tell("%s: %d sentences of %d words, %d of them in the treebanks", set.file, len(t), words(t), len(t)-len(rest))
 		s.Gold = append(s.Gold, rest...)
+	}
+	if s.Dev, err = Trees(dir, devTrees); err != nil {
+		return s, err
 	}
 	return s, nil
 }

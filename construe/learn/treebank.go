@@ -142,7 +142,7 @@ func entityNames(t *Tree, misc []string) []string {
 		from, to := head, head+1
 		if m.linked && m.to-m.from <= 8 {
 			from, to = m.from, m.to
-			for from < head && t.UPOS[from] != "PROPN" && t.UPOS[from] != "ADJ" {
+			for from < head && (t.UPOS[from] != "PROPN" && t.UPOS[from] != "ADJ" || m.kind == "PER" && t.Rels[from] == "nmod:desc") {
 				from++
 			}
 			if c := slices.Index(t.Forms[head:to], ","); c > 0 { // "Durham University, United Kingdom"

@@ -35,7 +35,7 @@ func (c *cache) init(m *Model) {
 func (c *cache) at(form string, shouted bool) int {
 	h := uint64(14695981039346656037)
 	if shouted {
-		h++
+		h = 0x9e3779b97f4a7c15 // far from the other, or "<" of a shouted sentence would be "?"
 	}
 	for i := range len(form) {
 		h = (h ^ uint64(form[i])) * 1099511628211
@@ -90,8 +90,10 @@ func (c *cache) told(form string, shouted bool, tag uint8) (lemma, feats string)
 func (m *Model) tell(form string, tag uint8) (lemma, feats string) {
 	var buf [64]byte
 	low := string(appendWhole(buf[:0], form))
-	class, _ := m.lemmas.class(tag, low)
-	feats, _ = m.feats.class(tag, low)
+	class, _ := m.lemmas.class(tag, low, func(c string) bool { // "provoked" is not of "provok"
+		return m.words.Word[KeyOf(ApplyLemma(c, form, low))] > 0
+	})
+	feats, _ = m.feats.class(tag, low, nil)
 	return ApplyLemma(class, form, low), feats
 }
 

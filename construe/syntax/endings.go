@@ -29,27 +29,42 @@ func KeyOfEnding(tag uint8, ending string) EndingKey {
 	return EndingKey(h ^ h>>31)
 }
 
-// class is the class that low, a word in small letters, has with tag. A tag whose empty
-// ending is not listed has none.
-func (e *Endings) class(tag uint8, low string) (string, bool) {
+// class is the class that low, a word in small letters, has with tag: the one that the
+// longest listed ending tells and that suits. Where none suits it is the longest ending's;
+// what a whole word tells always suits. A tag whose empty ending is not listed has none.
+func (e *Endings) class(tag uint8, low string, suits func(class string) bool) (string, bool) {
 	h := (uint64(14695981039346656037) ^ uint64(tag)) * 1099511628211
-	at, ok := e.By[EndingKey(h^h>>31)]
+	var told [MaxEnding + 1]uint16
+	n := 0
+	see := func() {
+		if c, is := e.By[EndingKey(h^h>>31)]; is {
+			told[n] = c
+			n++
+		}
+	}
+	see()
 	for i := len(low); i > 0; i-- {
 		h = (h ^ uint64(low[i-1])) * 1099511628211
 		if len(low)-i < MaxEnding {
-			if c, is := e.By[EndingKey(h^h>>31)]; is {
-				at, ok = c, true
-			}
+			see()
 		}
 	}
 	h = (h ^ '^') * 1099511628211
 	if c, is := e.By[EndingKey(h^h>>31)]; is {
-		at, ok = c, true
+		return e.Classes[c], true
 	}
-	if !ok {
+	if n == 0 {
 		return "", false
 	}
-	return e.Classes[at], true
+	for k := n - 1; k > 0 && suits != nil; k-- {
+		if c := e.Classes[told[k]]; suits(c) {
+			return c, true
+		}
+	}
+	if suits != nil && n > 1 && suits(e.Classes[told[0]]) {
+		return e.Classes[told[0]], true
+	}
+	return e.Classes[told[n-1]], true
 }
 
 // A lemma's class says how it is made of a form: "~" keeps the form's capitals, then

@@ -25,11 +25,14 @@ func TestTheLongestEndingDecides(t *testing.T) {
 		KeyOfEnding(1, ""): 0, KeyOfEnding(1, "s"): 1, KeyOfEnding(1, "ies"): 2, KeyOfEnding(1, "^oxen"): 3,
 	}}
 	for low, want := range map[string]string{"sheep": "0", "talks": "1", "parties": "3y", "oxen": "=ox", "foxen": "0"} {
-		if got, _ := e.class(1, low); got != want {
+		if got, _ := e.class(1, low, nil); got != want {
 			t.Errorf("%q is of class %q; want %q", low, got, want)
 		}
 	}
-	if c, ok := e.class(2, "talks"); ok {
+	if got, _ := e.class(1, "movies", func(c string) bool { return c == "1" }); got != "1" {
+		t.Errorf("movies is of class %q; want the one that suits", got)
+	}
+	if c, ok := e.class(2, "talks", nil); ok {
 		t.Errorf("a tag that is not listed has class %q; want none", c)
 	}
 }

@@ -22,7 +22,7 @@ var ground = []string{".", "internal/lines"}
 // Whatever is not named here stands on the ground alone.
 var above = map[string][]string{
 	"internal/conllu":    {},
-	"construe/learn":     {"construe", "construe/core", "internal/conllu"},
+	"construe/learn":     {"construe", "construe/core", "construe/syntax", "internal/conllu"},
 	"data":               {},
 	"serve":              {"write"},
 	"cmd/chancery":       {"..."},

@@ -1,0 +1,78 @@
+package construe
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery"
+)
+
+// learned brings what was learned of names to the items of sentence n, which begin at
+// items[first]. What a list or a title tells stays; a run of capitalised words gets
+// the kind of name that its words were taken for, and a name where there was no item
+// becomes one.
+func (s *scanner) learned(n, first int) {
+	ts := s.sents[n].Tokens
+	added := false
+	for i := 0; i < len(ts); {
+		if ts[i].Name == "" {
+			i++
+			continue
+		}
+		kind, end := ts[i].Name[2:], i+1
+		for end < len(ts) && ts[end].Name == "I-"+kind {
+			end++
+		}
+		it, met := s.meeting(n, first, i, end)
+		switch {
+		case met == 1 && it.kind == aRun:
+			it.taken = chancery.NameType(kind)
+			if it.from != i || it.to != end {
+				s.fit(it, i, end)
+			}
+		case met == 0 && !s.sents[n].Heading && s.nameable(n, i, end):
+			s.items = append(s.items, item{sent: n, from: i, to: end, kind: aRun, taken: chancery.NameType(kind), span: chancery.Span{Start: ts[i].Start, End: ts[end-1].End}})
+			added = true
+		}
+		i = end
+	}
+	if added {
+		slices.SortFunc(s.items[first:], func(a, b item) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	}
+}
+
+// nameable reports whether tokens [from, to) can be a name: they begin with a capital,
+// and are neither a common word nor one of respect alone.
+func (s *scanner) nameable(n, from, to int) bool {
+	w := s.word(n, from)
+	if !capitalised(w) || to == from+1 && s.tag.isCommon(w) {
+		return false
+	}
+	_, l := s.honour.at(s.text, s.sents[n].Tokens, from)
+	return l < to-from
+}
+
+// meeting is an item of sentence n that shares a token with [from, to), and how many do.
+func (s *scanner) meeting(n, first, from, to int) (it *item, met int) {
+	for k := first; k < len(s.items); k++ {
+		if x := &s.items[k]; x.from < to && from < x.to {
+			it, met = x, met+1
+		}
+	}
+	return it, met
+}
+
+// fit makes the run it what was taken for the name, where that goes on farther or
+// leaves out what opens the sentence: "Yesterday Karl Zapt". Initials, particles and
+// what stands behind a comma stay with the run.
+func (s *scanner) fit(it *item, from, to int) {
+	ts := s.sents[it.sent].Tokens
+	if to <= it.from || from >= it.to {
+		return
+	}
+	if from < it.from || it.from == 0 && from > 0 && !s.given[s.word(it.sent, 0)] {
+		it.from = from
+	}
+	it.to = max(it.to, to)
+	it.span = chancery.Span{Start: ts[it.from].Start, End: ts[it.to-1].End}
+}
