@@ -127,9 +127,8 @@ func contract(s *chancery.Sentence) {
 		if w-first > 1 {
 			t.Lemma = strings.ToLower(joined(s.Words[first:w]))
 		}
-		if t.Name = s.Words[first].Name; t.XPOS == "NNP" || t.XPOS == "NNPS" {
-			t.UPOS = "PROPN" // "Foreign Ministry": the first is an adjective, and the beginning of a name
-		}
+		t.Name = s.Words[first].Name
+		settleClass(t)
 	}
 	for ; w < len(s.Words); w++ {
 		of[w] = len(s.Tokens) - 1
@@ -138,6 +137,20 @@ func contract(s *chancery.Sentence) {
 		if t := &s.Tokens[i]; t.Head > 0 {
 			t.Head = of[t.Head-1] + 1
 		}
+	}
+}
+
+// settleClass gives a token the class by which patterns know it where the treebanks look
+// deeper: "Foreign" of "Foreign Ministry" is an adjective and stands in a name, "working"
+// of "working visit" a verb and describes a noun.
+func settleClass(t *chancery.Token) {
+	switch {
+	case t.XPOS == "NNP" || t.XPOS == "NNPS":
+		t.UPOS = "PROPN"
+	case t.UPOS == "VERB" && t.Rel == "amod":
+		t.UPOS = "ADJ"
+	case t.UPOS == "PART" && t.Rel == "case" && t.Lemma == "to":
+		t.UPOS = "ADP"
 	}
 }
 

@@ -108,5 +108,32 @@ func Lemmas(trees []*Tree, tags []string) (lemma, feats syntax.Endings) {
 			f = append(f, ended{uint8(tag), low, t.Feats[i], ""})
 		}
 	}
-	return endings(l, 3), endings(f, 6)
+	lemma, feats = endings(l, 3), endings(f, 6)
+	lemma.Often = oftenest(l, lemma.Classes, len(tags))
+	return lemma, feats
+}
+
+// oftenest is the classes by tag that ten words or more have, at most eight, but for those
+// that name one lemma.
+func oftenest(words []ended, classes []string, tags int) [][]uint16 {
+	count := make([]map[string]int, tags)
+	for _, w := range words {
+		if count[w.tag] == nil {
+			count[w.tag] = map[string]int{}
+		}
+		if !strings.HasPrefix(w.class, "=") {
+			count[w.tag][w.class]++
+		}
+	}
+	out := make([][]uint16, tags)
+	for t, m := range count {
+		for _, c := range often(m, 10) {
+			if i := slices.Index(classes, c); i >= 0 {
+				out[t] = append(out[t], uint16(i))
+			}
+		}
+		slices.SortStableFunc(out[t], func(a, b uint16) int { return m[classes[b]] - m[classes[a]] })
+		out[t] = out[t][:min(len(out[t]), 8)]
+	}
+	return out
 }

@@ -12,6 +12,7 @@ import (
 type Endings struct {
 	Classes []string
 	By      map[EndingKey]uint16 // class
+	Often   [][]uint16           // by tag, the classes that most of its words have, the most frequent first
 }
 
 // An EndingKey is a tag and an ending, hashed.
@@ -30,8 +31,8 @@ func KeyOfEnding(tag uint8, ending string) EndingKey {
 }
 
 // class is the class that low, a word in small letters, has with tag: the one that the
-// longest listed ending tells and that suits. Where none suits it is the longest ending's;
-// what a whole word tells always suits. A tag whose empty ending is not listed has none.
+// longest listed ending tells and that suits, or one that the tag's words often have. Where
+// none suits it is the longest ending's; what a whole word tells always suits. A tag whose empty ending is not listed has none.
 func (e *Endings) class(tag uint8, low string, suits func(class string) bool) (string, bool) {
 	h := (uint64(14695981039346656037) ^ uint64(tag)) * 1099511628211
 	var told [MaxEnding + 1]uint16
@@ -56,13 +57,20 @@ func (e *Endings) class(tag uint8, low string, suits func(class string) bool) (s
 	if n == 0 {
 		return "", false
 	}
-	for k := n - 1; k > 0 && suits != nil; k-- {
+	if last := e.Classes[told[n-1]]; suits == nil || last == "0" || last == "~0" { // the form is its own lemma, known or not
+		return e.Classes[told[n-1]], true
+	}
+	for k := n - 1; k >= 0; k-- {
 		if c := e.Classes[told[k]]; suits(c) {
 			return c, true
 		}
 	}
-	if suits != nil && n > 1 && suits(e.Classes[told[0]]) {
-		return e.Classes[told[0]], true
+	if int(tag) < len(e.Often) {
+		for _, c := range e.Often[tag] {
+			if c := e.Classes[c]; suits(c) {
+				return c, true
+			}
+		}
 	}
 	return e.Classes[told[n-1]], true
 }

@@ -32,6 +32,10 @@ func TestTheLongestEndingDecides(t *testing.T) {
 	if got, _ := e.class(1, "movies", func(c string) bool { return c == "1" }); got != "1" {
 		t.Errorf("movies is of class %q; want the one that suits", got)
 	}
+	e.Often = [][]uint16{nil, {0, 2}}
+	if got, _ := e.class(1, "plies", func(c string) bool { return c == "3y" }); got != "3y" {
+		t.Errorf("plies is of class %q; want one that is often", got)
+	}
 	if c, ok := e.class(2, "talks", nil); ok {
 		t.Errorf("a tag that is not listed has class %q; want none", c)
 	}

@@ -70,6 +70,7 @@ type head struct {
 	Matrices    []matrixHead
 	Lemmas      []string
 	Feats       []string
+	LemmaOften  [][]uint16
 	LemmaKeys   int
 	FeatKeys    int
 }
@@ -105,7 +106,7 @@ func (w *Weights) Write(out io.Writer) error {
 	h := head{
 		Licence:     "CC BY-SA 4.0; what it was trained on and whom to name is in the card beside this file",
 		Fingerprint: Fingerprint(), Size: w.Size, Labels: w.Labels, Vocab: len(w.Vocab), Listed: len(w.Listed),
-		Lemmas: w.Lemmas.Classes, Feats: w.Feats.Classes, LemmaKeys: len(w.Lemmas.By), FeatKeys: len(w.Feats.By),
+		Lemmas: w.Lemmas.Classes, Feats: w.Feats.Classes, LemmaKeys: len(w.Lemmas.By), LemmaOften: w.Lemmas.Often, FeatKeys: len(w.Feats.By),
 	}
 	names := slices.Sorted(maps.Keys(w.By))
 	for _, n := range names {
@@ -159,7 +160,7 @@ func ReadWeights(b []byte) (*Weights, error) {
 	if f := Fingerprint(); h.Fingerprint != f {
 		return nil, fmt.Errorf("weights for features %s; want %s: train them again", h.Fingerprint, f)
 	}
-	w := &Weights{Size: h.Size, Labels: h.Labels, By: map[string]*Matrix{}, Lemmas: Endings{Classes: h.Lemmas}, Feats: Endings{Classes: h.Feats}}
+	w := &Weights{Size: h.Size, Labels: h.Labels, By: map[string]*Matrix{}, Lemmas: Endings{Classes: h.Lemmas, Often: h.LemmaOften}, Feats: Endings{Classes: h.Feats}}
 	r := &reader{b: rest}
 	for _, k := range r.uint32s(h.Vocab) {
 		w.Vocab = append(w.Vocab, Key(k))
@@ -174,6 +175,11 @@ func ReadWeights(b []byte) (*Weights, error) {
 	}
 	for _, m := range h.Matrices {
 		w.By[m.Name] = &Matrix{m.K, m.N, m.Shift, r.int16s(m.K * m.N), r.int32s(m.N)}
+	}
+	for _, l := range h.LemmaOften {
+		for _, c := range l {
+			r.short = r.short || int(c) >= len(h.Lemmas)
+		}
 	}
 	w.Lemmas.By = r.endings(h.LemmaKeys, len(h.Lemmas))
 	w.Feats.By = r.endings(h.FeatKeys, len(h.Feats))
