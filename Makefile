@@ -3,7 +3,7 @@
 #   make run     build, read the sample documents into a new register, show it in a browser
 #   make test    build, lint and test everything
 #   make lint    go vet, staticcheck, gofumpt
-#   make bench   speed of every stage
+#   make bench   speed of every stage, and beside others' (TEXT=a file or folder of your own)
 #   make score   hold the claims against the gold beside this checkout, where it is there
 #   make fuzz    thirty seconds for each fuzz target (FUZZTIME=30s)
 #   make sample  read the sample documents and list the register
@@ -64,6 +64,8 @@ browser:
 
 bench:
 	$(GO) test -buildvcs=false -run '^$$' -bench . -benchmem ./...
+	@cd bench && echo "go run ./reading  # beside wink-nlp and prose, on one core and on two" && \
+	$(GO) run -buildvcs=false ./reading -shared $(abspath $(SHARED)) $(if $(TEXT),-text $(abspath $(TEXT)))
 	@if [ -d $(SHARED)/gold/pages ]; then \
 		cd bench && echo "go run . -pages DIR -truth FILE  # beside go-trafilatura, on one core" && \
 		GOMAXPROCS=1 $(GO) run -buildvcs=false . -pages ../$(SHARED)/gold/pages -truth ../$(SHARED)/gold/pages/truth.jsonl; \
