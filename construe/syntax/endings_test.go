@@ -7,8 +7,15 @@ import (
 
 func TestLemmaClassesGiveTheLemmaBack(t *testing.T) {
 	for _, c := range [][3]string{
-		{"parties", "party", "3y"}, {"Talks", "talk", "1"}, {"Kazakhs", "Kazakh", "~1"}, {"was", "be", "=be"},
-		{"Tokayev", "Tokayev", "~0"}, {"signed", "sign", "2"}, {"best", "good", "=good"}, {"Île", "Île", "~0"}, {"naïvetés", "naïveté", "1"},
+		{"parties", "party", "3y"},
+		{"Talks", "talk", "1"},
+		{"Kazakhs", "Kazakh", "~1"},
+		{"was", "be", "=be"},
+		{"Tokayev", "Tokayev", "~0"},
+		{"signed", "sign", "2"},
+		{"best", "good", "=good"},
+		{"Île", "Île", "~0"},
+		{"naïvetés", "naïveté", "1"},
 	} {
 		class := LemmaClass(c[0], c[1])
 		if class != c[2] {

@@ -45,20 +45,33 @@ func newMatrix(k, n, shift int, w []int16, bias []int32) *matrix {
 // times writes x·m to out for count rows, rounded up to whole tiles, held between low
 // and high. Rows of x begin stride numbers apart and may overlap: that is how a window
 // over neighbours is read. Rows of out have m.n numbers.
+//
+// The panels are the outer loop: the weights of one stay in the nearest cache while all
+// rows go by.
 func (m *matrix) times(x []int16, stride, count int, out []int16, low, high int16) {
-	for r := 0; r < count; r += tile {
-		_ = x[(r+tile-1)*stride+m.k-1]
-		_ = out[(r+tile)*m.n-1]
-		for p := 0; p < m.n; p += panel {
+	rows := (count + tile - 1) / tile * tile
+	if rows == 0 {
+		return
+	}
+	_ = x[(rows-1)*stride+m.k-1]
+	_ = out[rows*m.n-1]
+	for p := 0; p < m.n; p += panel {
+		two := wide && p+panel < m.n
+		for r := 0; r < rows; r += tile {
 			switch {
-			case wide && p+panel < m.n:
+			case two && r+2*tile <= rows:
+				mul8x32(m.k/2, &x[r*stride], stride*2, &m.w[p*m.k], m.k*panel*2, &m.bias[p], &out[r*m.n+p], m.n*2, m.shift, int(low), int(high))
+				r += tile
+			case two:
 				mul4x32(m.k/2, &x[r*stride], stride*2, &m.w[p*m.k], m.k*panel*2, &m.bias[p], &out[r*m.n+p], m.n*2, m.shift, int(low), int(high))
-				p += panel
 			case vectors:
 				mul4x16(m.k/2, &x[r*stride], stride*2, &m.w[p*m.k], &m.bias[p], &out[r*m.n+p], m.n*2, m.shift, int(low), int(high))
 			default:
 				m.plain(x[r*stride:], stride, p, out[r*m.n+p:], low, high)
 			}
+		}
+		if two {
+			p += panel
 		}
 	}
 }

@@ -102,16 +102,15 @@ func analysed(trees bool) func() (worker.Reader, error) {
 			return nil, err
 		}
 		a := m.Analyser()
-		var names []uint8
-		return func(text string) int {
-			names = names[:0]
+		return func(text string) (n int) {
 			c.sentences(text, func(words []chancery.Word) {
-				names = a.Tag(words, names)
+				a.Tag(words)
 				if trees {
 					a.Parse(words)
 				}
+				n += len(words)
 			})
-			return len(names)
+			return n
 		}, nil
 	}
 }
