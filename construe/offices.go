@@ -102,7 +102,7 @@ func (s *scanner) joined(a, b, n int) bool {
 		if ts[j].Lemma == "'s" || w == "'" || w == "’" {
 			continue
 		}
-		if ts[j].UPOS != "NOUN" && ts[j].UPOS != "PROPN" || ts[j].Plural() {
+		if ts[j].UPOS != "NOUN" && ts[j].UPOS != "PROPN" && ts[j].UPOS != "ADJ" || ts[j].Plural() {
 			return false
 		}
 	}
@@ -228,9 +228,9 @@ func (s *scanner) describes(a, b, n int) bool {
 	ts := s.sents[n].Tokens
 	for j := a; j < b; j++ {
 		switch ts[j].UPOS {
-		case "DET", "PROPN", "NOUN", "PART", "ADV":
+		case "DET", "PROPN", "NOUN", "ADJ", "PART", "ADV":
 		case "PRON":
-			if !ts[j].Plural() {
+			if !ts[j].Possessive() {
 				return false
 			}
 		default:

@@ -232,7 +232,7 @@ func (s *scanner) weigh(i int) {
 		it.strong = "it begins with a given name"
 	case n > 1 && s.apposition(i):
 		it.strong = "an office stands beside it"
-	case it.taken == chancery.Person && !s.sents[it.sent].Heading:
+	case it.taken == chancery.Person:
 		it.strong = learnedPerson
 	case n == 1 || s.sents[it.sent].Heading:
 		return

@@ -311,7 +311,7 @@ func (s *scanner) definite(it *item) bool {
 		switch {
 		case ts[j].UPOS == "DET" && ts[j].Lemma != "a" && ts[j].Lemma != "an":
 			return true
-		case ts[j].UPOS == "NUM" || ts[j].UPOS == "NOUN" || ts[j].UPOS == "PROPN":
+		case ts[j].UPOS == "NUM" || ts[j].UPOS == "NOUN" || ts[j].UPOS == "PROPN" || ts[j].UPOS == "ADJ":
 		default:
 			return false
 		}

@@ -30,7 +30,11 @@ func (s *scanner) learned(n, first int) {
 			if it.from != i || it.to != end {
 				s.fit(it, i, end)
 			}
-		case met == 0 && !s.sents[n].Heading && s.nameable(n, i, end):
+		case met == 1 && kind == string(chancery.Location) && it.to == end && it.from > i+1 && ts[it.from-1].Lemma == "of" && it.kind == aPlace && it.known.kind == chancery.Location:
+			it.from, it.known = i, known{kind: chancery.Location} // "the Gulf of Mexico" is not in Mexico
+			it.span = chancery.Span{Start: ts[i].Start, End: ts[end-1].End}
+			it.known.name = spaced(s.text[it.span.Start:it.span.End])
+		case met == 0 && s.nameable(n, i, end):
 			s.items = append(s.items, item{sent: n, from: i, to: end, kind: aRun, taken: chancery.NameType(kind), span: chancery.Span{Start: ts[i].Start, End: ts[end-1].End}})
 			added = true
 		}
@@ -41,11 +45,10 @@ func (s *scanner) learned(n, first int) {
 	}
 }
 
-// nameable reports whether tokens [from, to) can be a name: they begin with a capital,
-// and are neither a common word nor one of respect alone.
+// nameable reports whether tokens [from, to) can be a name: neither a common word nor
+// one of respect alone.
 func (s *scanner) nameable(n, from, to int) bool {
-	w := s.word(n, from)
-	if !capitalised(w) || to == from+1 && s.tag.isCommon(w) {
+	if to == from+1 && s.tag.isCommon(s.word(n, from)) {
 		return false
 	}
 	_, l := s.honour.at(s.text, s.sents[n].Tokens, from)

@@ -22,13 +22,22 @@ type tagger struct {
 	analysers sync.Pool
 	common    map[string]bool   // words that stand in lower case
 	says      map[string]saying // lemma → how it tells what was said
+	limits    map[string]bool   // "several", "many": adjectives that stand for an article
 }
 
 // A saying is a verb by which news tells what somebody said.
 type saying struct{ stance, use string }
 
 func newTagger(data fs.FS) (*tagger, error) {
-	t := &tagger{common: map[string]bool{}, says: map[string]saying{}}
+	t := &tagger{common: map[string]bool{}, says: map[string]saying{}, limits: map[string]bool{}}
+	for l, err := range lines.Read(data, "en/closed.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range l.List(1) {
+			t.limits[w] = l.Cols[0] == "DET"
+		}
+	}
 	for l, err := range lines.Read(data, "en/saying.txt", 3) {
 		if err != nil {
 			return nil, err
@@ -99,13 +108,13 @@ func (t *tagger) tag(s *chancery.Sentence) {
 	a.Tag(s.Words)
 	a.Parse(s.Words)
 	t.analysers.Put(a)
-	contract(s)
+	t.contract(s)
 }
 
 // contract gives each token what its words are: "Kassym-Jomart" is three words and
 // one token. Of more than one, that counts which the others hang on, and the tree
 // over the words becomes one over the tokens.
-func contract(s *chancery.Sentence) {
+func (c *tagger) contract(s *chancery.Sentence) {
 	if len(s.Words) == 0 {
 		return
 	}
@@ -118,8 +127,9 @@ func contract(s *chancery.Sentence) {
 			of[w] = i
 			w++
 		}
-		if first == w {
-			first = max(first-1, 0) // a token inside a word that another began
+		inside := first == w // a word that another token began: "St." is one word and two tokens
+		if inside {
+			first = max(first-1, 0)
 		}
 		top := headOf(s.Words, first, max(w, first+1))
 		x := &s.Words[top]
@@ -127,8 +137,10 @@ func contract(s *chancery.Sentence) {
 		if w-first > 1 {
 			t.Lemma = strings.ToLower(joined(s.Words[first:w]))
 		}
-		t.Name = s.Words[first].Name
-		settleClass(t)
+		if t.Name = s.Words[first].Name; inside && t.Name != "" {
+			t.Name = "I" + t.Name[1:]
+		}
+		c.settleClass(t, x.Form)
 	}
 	for ; w < len(s.Words); w++ {
 		of[w] = len(s.Tokens) - 1
@@ -142,15 +154,22 @@ func contract(s *chancery.Sentence) {
 
 // settleClass gives a token the class by which patterns know it where the treebanks look
 // deeper: "Foreign" of "Foreign Ministry" is an adjective and stands in a name, "working"
-// of "working visit" a verb and describes a noun.
-func settleClass(t *chancery.Token) {
+// of "working visit" a verb and describes a noun, "several" an adjective and limits one.
+// "Would" is what will be, told later.
+func (c *tagger) settleClass(t *chancery.Token, form string) {
 	switch {
 	case t.XPOS == "NNP" || t.XPOS == "NNPS":
 		t.UPOS = "PROPN"
+	case t.Name != "" && t.UPOS == "NOUN" && capitalised(form):
+		t.UPOS, t.XPOS = "PROPN", "NNP"
 	case t.UPOS == "VERB" && t.Rel == "amod":
 		t.UPOS = "ADJ"
+	case t.UPOS == "ADJ" && c.limits[t.Lemma]:
+		t.UPOS = "DET"
 	case t.UPOS == "PART" && t.Rel == "case" && t.Lemma == "to":
 		t.UPOS = "ADP"
+	case t.XPOS == "MD" && t.Lemma == "would":
+		t.Lemma = "will"
 	}
 }
 

@@ -225,7 +225,7 @@ func (x *agreements) key(p *page, l *line, t text) []string {
 			}
 		}
 		switch u := l.Tokens[k].UPOS; {
-		case u == "NOUN", u == "PROPN", u == "VERB":
+		case u == "NOUN", u == "PROPN", u == "VERB", u == "ADJ":
 			if !x.plain[w] && !x.noun[w] && !slices.Contains(out, w) {
 				out = append(out, w)
 			}

@@ -189,7 +189,7 @@ func (e *events) rules(p *page, l *line, v int) []*eventRule {
 	switch {
 	case t.UPOS == "VERB":
 		list = e.verbs[t.Lemma]
-	case t.UPOS == "NOUN":
+	case t.UPOS == "NOUN", t.UPOS == "ADJ": // "joint exercise"
 		list = e.nouns[t.Lemma]
 	case t.UPOS == "PROPN" && p.nameAt(l, v) < 0: // "State Visit" in a headline
 		list = e.nouns[strings.ToLower(p.word(l, v))]

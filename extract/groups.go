@@ -37,7 +37,7 @@ func (p *page) governor(l *line, i int) string {
 		switch t.UPOS {
 		case "ADP":
 			return t.Lemma
-		case "DET", "PROPN", "NUM":
+		case "DET", "PROPN", "NUM", "ADJ":
 		case "PRON":
 			if !t.Possessive() {
 				return ""
@@ -87,7 +87,7 @@ func (p *page) attribute(l *line, n int) bool {
 	for i := last + 1; i < first; i++ {
 		t := l.Tokens[i]
 		office := (t.Lemma == "of" || t.Lemma == "for") && i > last+1
-		if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && (t.UPOS != "NOUN" || t.Plural()) {
+		if !office && t.UPOS != "PROPN" && t.UPOS != "PART" && t.UPOS != "ADJ" && (t.UPOS != "NOUN" || t.Plural()) {
 			return false
 		}
 	}
@@ -101,7 +101,7 @@ func (p *page) adjective(l *line, n, last int) bool {
 	if m.Type == chancery.National {
 		return true
 	}
-	return m.State && last+1 < len(l.Tokens) && l.Tokens[last+1].UPOS == "NOUN" && !p.inTime(l, last+1)
+	return m.State && last+1 < len(l.Tokens) && (l.Tokens[last+1].UPOS == "NOUN" || l.Tokens[last+1].UPOS == "ADJ") && !p.inTime(l, last+1)
 }
 
 // nounBehind is the noun of people that a national describes: "officials" in
@@ -215,7 +215,7 @@ func (p *page) tied(l *line, a, b int) bool {
 				return false
 			}
 			joined = true
-		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "NOUN" && !t.Plural(), t.XPOS == "VBG" && i > a, t.UPOS == "PART", t.Possessive():
+		case t.UPOS == "DET", t.UPOS == "PROPN", t.UPOS == "ADJ", t.UPOS == "NOUN" && !t.Plural(), t.XPOS == "VBG" && i > a, t.UPOS == "PART", t.Possessive():
 		case w == "of" && p.nameAt(l, i+1) >= 0, w == "as" || w == "well":
 		default:
 			return false
@@ -272,9 +272,9 @@ func (p *page) objects(l *line, i int) []int {
 		}
 		t := l.Tokens[k]
 		switch t.UPOS {
-		case "DET", "PROPN", "NOUN", "NUM", "PART", "ADV":
+		case "DET", "PROPN", "NOUN", "NUM", "PART", "ADV", "ADJ":
 		case "PRON":
-			if !t.Plural() {
+			if !t.Possessive() {
 				return nil
 			}
 		default:

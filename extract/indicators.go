@@ -296,7 +296,7 @@ func (p *page) linked(l *line, a, b int) bool {
 	}
 	for k := a; k < b; k++ {
 		switch t := l.Tokens[k]; t.UPOS {
-		case "NOUN", "PROPN", "DET", "PRON", "NUM":
+		case "NOUN", "PROPN", "DET", "PRON", "NUM", "ADJ":
 		case "PART":
 			if t.Lemma != "'s" {
 				return false

@@ -51,7 +51,7 @@ func (p *page) describes(l *line, k int) bool {
 	switch t.UPOS {
 	case "NOUN":
 		return !t.Plural() || p.nameAt(l, k) >= 0
-	case "PROPN":
+	case "PROPN", "ADJ":
 		return true
 	case "PUNCT":
 		return dashed(p.word(l, k)) && k > 0 && l.Tokens[k-1].UPOS == "PROPN" && l.Tokens[k-1].End == t.Start
@@ -111,7 +111,7 @@ func (p *page) objectEnd(l *line, i int, prep string) int {
 			}
 		}
 		switch {
-		case t.UPOS == "DET", t.Possessive(), t.UPOS == "NUM":
+		case t.UPOS == "DET", t.Possessive(), t.UPOS == "NUM", t.UPOS == "ADJ":
 			continue
 		case t.UPOS == "NOUN", t.UPOS == "PROPN", t.Lemma == "'s" && t.UPOS == "PART", w == "’":
 			end = k + 1
@@ -139,7 +139,7 @@ func (p *page) joins(l *line, k int) bool {
 	for ; k < len(l.Tokens); k++ {
 		t := &l.Tokens[k]
 		switch {
-		case t.UPOS == "DET", t.Possessive():
+		case t.UPOS == "DET", t.Possessive(), t.UPOS == "ADJ":
 			continue
 		case t.UPOS != "NOUN" && t.UPOS != "PROPN":
 			return false

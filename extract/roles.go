@@ -72,7 +72,7 @@ func (e *events) visited(p *page, l *line, v int, role string, f *frame) bool {
 	for k := v + 1; k < len(l.Tokens) && k-v < 5; k++ {
 		n := p.nameAt(l, k)
 		if n < 0 {
-			if u := l.Tokens[k].UPOS; u != "DET" && u != "PROPN" && u != "NOUN" {
+			if u := l.Tokens[k].UPOS; u != "DET" && u != "PROPN" && u != "NOUN" && u != "ADJ" {
 				return false
 			}
 			continue
@@ -131,7 +131,7 @@ func (e *events) noun(p *page, l *line, v int, r *eventRule, f *frame) {
 				}
 				break
 			}
-			if u := l.Tokens[k].UPOS; u != "NOUN" && u != "PROPN" && u != "NUM" && u != "VERB" && u != "ADV" {
+			if u := l.Tokens[k].UPOS; u != "NOUN" && u != "PROPN" && u != "NUM" && u != "VERB" && u != "ADV" && u != "ADJ" {
 				break
 			}
 		}

@@ -47,6 +47,9 @@ func appendCoNLLU(out []byte, r *chancery.Reading) []byte {
 
 // row adds the line of a word or of a multiword token.
 func row(out []byte, number, form string, w chancery.Word, misc string) []byte {
+	if w.Name != "" {
+		misc = "Name=" + w.Name + "|" + misc
+	}
 	head, rel := "_", "_"
 	if w.Rel != "" {
 		head, rel = strconv.Itoa(w.Head), w.Rel
