@@ -7,6 +7,7 @@
 #   make score   hold the claims against the gold beside this checkout, where it is there
 #   make fuzz    thirty seconds for each fuzz target (FUZZTIME=30s)
 #   make sample  read the sample documents and list the register
+#   make train   make the weights of the language core anew, from the data beside this checkout (an hour)
 #   make pictures  the picture of the README, made by the browser test
 
 SHELL     := /bin/bash
@@ -21,7 +22,7 @@ SAMPLE    := --register $(SAMPLE_DB) --data testdata/sample/data
 
 export CGO_ENABLED ?= 0
 
-.PHONY: run test build lint unit browser bench score fuzz sample pictures clean
+.PHONY: run test build lint unit browser bench score fuzz sample train pictures clean
 .DELETE_ON_ERROR:
 
 run: sample
@@ -73,6 +74,12 @@ bench:
 
 score: build
 	@.ci/score $(PROGRAM) $(SHARED)
+
+train:
+	@if [ ! -d $(SHARED)/data ]; then echo "no training data at $(SHARED)/data"; exit 1; fi
+	$(GO) build -o bin/chancery-train ./cmd/chancery-train
+	bin/chancery-train bounds --data $(SHARED)/data
+	bin/chancery-train syntax --data $(SHARED)/data
 
 fuzz:
 	@set -eo pipefail; grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's|^./||' | sort -u | \

@@ -1,9 +1,9 @@
-// Package construe makes Readings of Documents: sentences and tokens, and who,
-// when, said and how much is mentioned in them.
+// Package construe makes Readings of Documents: sentences and words with their tags and
+// trees, and who, when, said and how much is mentioned in them.
 //
-// This is the first form: word lists and patterns over tokens. The seam is
-// [chancery.Reading]; a statistical core can take the place of the tagger and
-// fill in trees without the stages after it noticing more than better fields.
+// Words and sentence ends come from construe/core, tags, lemmas, trees and parts of names
+// from construe/syntax. Names, times, quotations and amounts are found by lists and
+// patterns over tokens that know those tags.
 package construe
 
 import (

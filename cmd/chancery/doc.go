@@ -47,11 +47,17 @@
 // Reads a document once for everybody: sentences, words, and the mentions in them
 // (who, when, said, how much). The kinds of claims share it, so that "the Kazakh
 // leader" means the same person to all of them, and so that only this package needs to
-// change when a better reader comes. Its core (construe/core) cuts text into the words
-// of Universal Dependencies and finds where sentences end, with weights that
-// construe/learn makes of treebanks; cmd/chancery-train types them out.
+// change when a better reader comes.
+//
 // Most text says nothing of states: a scan for the words of the data files comes first,
-// and what can hold no claim goes no further.
+// and what can hold no claim goes no further. The rest is cut into the words of
+// Universal Dependencies and its sentences (construe/core), and a small network gives
+// each word its tag, lemma, part of a name, head and relation (construe/syntax). It runs
+// in whole numbers, so that the same text is read the same way on every machine, and
+// what a word is made of is one list that training and running share. The weights are
+// data with a card beside them; construe/learn makes them of treebanks and raw text, and
+// cmd/chancery-train is the command that does it. Lists and patterns for names, times,
+// quotations and amounts stand on that.
 //
 // # extract
 //

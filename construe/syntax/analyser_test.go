@@ -2,6 +2,7 @@ package syntax_test
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -13,9 +14,7 @@ import (
 
 func model(t testing.TB) *syntax.Model {
 	t.Helper()
-	b, err := data.FS().(interface {
-		ReadFile(string) ([]byte, error)
-	}).ReadFile("en/syntax.weights")
+	b, err := fs.ReadFile(data.FS(), "en/syntax.weights")
 	if err != nil {
 		t.Fatal(err)
 	}

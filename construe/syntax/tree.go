@@ -31,12 +31,11 @@ func Bucket(i, j int) int {
 // Buckets is how many classes of arcs there are.
 const Buckets = 1 + 2*9
 
-// A decoder finds the best tree of a sentence. Its buffers are used again.
+// A Decoder finds the best tree of a sentence. Its buffers are used again.
 type Decoder struct {
-	head   []int
-	color  []uint8
-	scores []int32
-	work   contraction
+	head  []int
+	color []uint8
+	work  contraction
 }
 
 // Heads is the best tree over n words by scores, where scores[i*(n+1)+j] is how
