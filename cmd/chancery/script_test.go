@@ -4,9 +4,12 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -24,8 +27,30 @@ func TestScripts(t *testing.T) {
 			e.Setenv("CHANCERY_DATA", e.WorkDir+"/data")
 			return os.CopyFS(e.WorkDir, os.DirFS("testdata/zenda"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "cut": cut},
 	})
+}
+
+// cut compares how two files of CoNLL-U cut the same text, whatever they say of its
+// words: "cut stdout want.conllu".
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: cut FILE FILE")
+	}
+	plain := func(name string) string {
+		var out strings.Builder
+		for l := range strings.Lines(ts.ReadFile(name)) {
+			if c := strings.Split(strings.TrimSuffix(l, "\n"), "\t"); len(c) == 10 {
+				misc := slices.DeleteFunc(strings.Split(c[9], "|"), func(m string) bool { return strings.HasPrefix(m, "Name=") })
+				l = c[0] + "\t" + c[1] + "\t" + strings.Join(misc, "|") + "\n"
+			}
+			out.WriteString(l)
+		}
+		return out.String()
+	}
+	if got, want := plain(args[0]), plain(args[1]); got != want {
+		ts.Fatalf("%s is cut otherwise than %s:\n%s", args[0], args[1], cmp.Diff(want, got))
+	}
 }
 
 // exits runs a command that must end with an exit code: "exits 2 chancery list kings".
