@@ -22,6 +22,7 @@ type Sentence struct {
 	Span
 	Heading   bool    // the title or a heading: no full stop is owed
 	Passed    bool    // passed over: its own words make no claim, and its tokens, if it has them, have no tags
+	Tells     bool    // a claim can stand here; where not, words have tags and no tree
 	Paragraph int     // counted from 0
 	Tokens    []Token // as the lists and patterns of names and times want them: hyphens stay inside
 	Words     []Word  // as Universal Dependencies cuts them: what tags and trees are made of

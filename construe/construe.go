@@ -67,7 +67,8 @@ func New(data fs.FS) (*Reader, error) {
 // Read makes a Reading of d. It changes nothing in d and is a function of d
 // alone: no clock, no state.
 //
-// Sentences that can hold no claim are passed over: their tokens have no tags. Of
+// Sentences that can hold no claim are passed over: their tokens have no tags; and
+// those that may name somebody, but tell nothing, have no trees. Of
 // a document that is passed over whole only the day is read; see [relevance].
 func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 	r := &chancery.Reading{Doc: d, Sentences: c.split.cut(d)}
@@ -75,13 +76,13 @@ func (c *Reader) Read(d *chancery.Document) *chancery.Reading {
 		return c.dated(r)
 	}
 	c.split.tokens(d.Text, r.Sentences)
-	return c.read(r)
+	return c.read(r, false)
 }
 
 // ReadWhole is Read without passing anything over: for the scorers of tags and
 // mentions, and for whoever looks at what the reading makes of a text.
 func (c *Reader) ReadWhole(d *chancery.Document) *chancery.Reading {
-	return c.read(&chancery.Reading{Doc: d, Sentences: c.split.split(d)})
+	return c.read(&chancery.Reading{Doc: d, Sentences: c.split.split(d)}, true)
 }
 
 // ReadGiven is ReadWhole of a document whose sentences are given with their words, as
@@ -93,18 +94,19 @@ func (c *Reader) ReadGiven(d *chancery.Document, given []chancery.Sentence) *cha
 		sents[i].Tokens = tokenise(d.Text, sents[i].Span, nil)
 		sents[i].Words = slices.Clone(sents[i].Words)
 	}
-	return c.read(&chancery.Reading{Doc: d, Sentences: sents})
+	return c.read(&chancery.Reading{Doc: d, Sentences: sents}, true)
 }
 
-// read fills r, whose sentences have their tokens and words.
-func (c *Reader) read(r *chancery.Reading) *chancery.Reading {
+// read fills r, whose sentences have their tokens and words; all of them get a tree, or
+// only those that tell something.
+func (c *Reader) read(r *chancery.Reading, trees bool) *chancery.Reading {
 	d := r.Doc
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		if s.Passed {
 			continue
 		}
-		c.tag.tag(s)
+		c.tag.tag(s, trees || s.Tells)
 	}
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)

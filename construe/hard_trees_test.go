@@ -85,7 +85,7 @@ func parsed(c *Reader, h hardSentence) []chancery.Word {
 	for i, w := range h.Words {
 		s.Words[i].Form = w.Form
 	}
-	c.tag.tag(&s)
+	c.tag.tag(&s, true)
 	return s.Words
 }
 

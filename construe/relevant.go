@@ -92,7 +92,8 @@ func (e signs) holds() bool { return e.has(eCountry | eSpeaks | ePerson) }
 // "Congratulations to the President of Graustark", "Dear friend", and the letter.
 const near = 2
 
-// judge marks the sentences of text that are passed over, and reports whether any
+// judge marks the sentences of text that tell something and those that are passed over,
+// and reports whether any
 // of it can hold a claim: somewhere a state, or who speaks for one, stands near a
 // trigger, or somebody is given an office of a state. Where none does, all of it is
 // passed over.
@@ -108,7 +109,7 @@ func (v *relevance) judge(text string, sents []chancery.Sentence) bool {
 			state = i
 		}
 		relevant = relevant || min(state, told) >= i-near && max(state, told) == i || e.holds()
-		sents[i].Passed = !tells && !e.introduces()
+		sents[i].Tells, sents[i].Passed = tells, !tells && !e.introduces()
 	}
 	for i := range sents {
 		sents[i].Passed = sents[i].Passed || !relevant

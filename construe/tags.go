@@ -102,11 +102,14 @@ func firstRune(w string) rune {
 	return 0
 }
 
-// tag fills in the words of s, and its tokens by them.
-func (t *tagger) tag(s *chancery.Sentence) {
+// tag fills in the words of s, their tree only where trees says so, and its tokens by
+// them.
+func (t *tagger) tag(s *chancery.Sentence, trees bool) {
 	a := t.analysers.Get().(*syntax.Analyser)
 	a.Tag(s.Words)
-	a.Parse(s.Words)
+	if trees {
+		a.Parse(s.Words)
+	}
 	t.analysers.Put(a)
 	t.contract(s)
 }

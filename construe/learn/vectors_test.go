@@ -12,9 +12,12 @@ func TestVectorsOfLikeWords(t *testing.T) {
 	var c Corpus
 	for range 30 {
 		for _, s := range [][]string{
-			{"the", "king", "visited", "zenda", "."}, {"the", "queen", "visited", "klow", "."},
-			{"a", "king", "met", "her", "."}, {"a", "queen", "met", "him", "."},
-			{"in", "zenda", "it", "rained", "again"}, {"in", "klow", "it", "snowed", "again"},
+			{"the", "king", "visited", "zenda", "."},
+			{"the", "queen", "visited", "klow", "."},
+			{"a", "king", "met", "her", "."},
+			{"a", "queen", "met", "him", "."},
+			{"in", "zenda", "it", "rained", "again"},
+			{"in", "klow", "it", "snowed", "again"},
 		} {
 			c.Add(s)
 		}
