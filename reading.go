@@ -91,6 +91,7 @@ type Name struct {
 	Listed     string  // the name by which the data files know a body; Name is the fullest form in the document
 	Mechanism  string  // type of a standing body: forum, commission, treaty organisation, ...; else empty
 	Edition    string  // "21" of "the 21st Forum"
+	Taken      bool    // no list and no word beside it tells what it is, only what was learned of names
 	Why        string
 }
 

@@ -35,6 +35,7 @@ type known struct {
 	capital bool
 	state   bool   // the country itself, by name
 	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet
+	taken   bool   // no list and no word of its own tells the kind, only what was learned
 }
 
 // A title is what the words of an office say.
@@ -82,21 +83,21 @@ func (g *gazetteer) countries(data fs.FS) error {
 		}
 		g.country[c] = l.Cols[1]
 		for _, n := range append([]string{l.Cols[1]}, l.List(5)...) {
-			k := known{l.Cols[1], chancery.Location, c, false, true, ""}
+			k := known{name: l.Cols[1], kind: chancery.Location, country: c, state: true}
 			g.place.add(n, k)
 			if len(n) > 3 {
 				g.place.add(strings.ToUpper(n), k)
 			}
 		}
 		for _, n := range append(l.List(2), l.List(3)...) {
-			g.place.add(n, known{l.Cols[1], chancery.National, c, false, false, ""})
+			g.place.add(n, known{name: l.Cols[1], kind: chancery.National, country: c})
 		}
 		for i, n := range l.List(4) {
 			if i == 0 {
 				g.capital[c] = n
 			}
-			g.place.add(n, known{n, chancery.Location, c, true, false, ""})
-			g.place.add(strings.ToUpper(n), known{n, chancery.Location, c, true, false, ""})
+			g.place.add(n, known{name: n, kind: chancery.Location, country: c, capital: true})
+			g.place.add(strings.ToUpper(n), known{name: n, kind: chancery.Location, country: c, capital: true})
 		}
 	}
 	return nil

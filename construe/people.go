@@ -135,7 +135,7 @@ func (s *scanner) takenPlaces() {
 	for i := range s.items {
 		it := &s.items[i]
 		if it.kind == aRun && it.person == nil && (it.taken == chancery.Organisation || it.taken == chancery.Location) {
-			it.kind, it.known = aPlace, known{name: spaced(s.text[it.span.Start:it.span.End]), kind: it.taken}
+			it.kind, it.known = aPlace, known{name: spaced(s.text[it.span.Start:it.span.End]), kind: it.taken, taken: true}
 		}
 	}
 }
@@ -232,6 +232,8 @@ func (s *scanner) weigh(i int) {
 		it.strong = "it begins with a given name"
 	case n > 1 && s.apposition(i):
 		it.strong = "an office stands beside it"
+	case n > 1 && s.leads(it):
+		it.strong = "it is in the table of leaders"
 	case it.taken == chancery.Person:
 		it.strong = learnedPerson
 	case n == 1 || s.sents[it.sent].Heading:
@@ -244,9 +246,22 @@ func (s *scanner) weigh(i int) {
 		return
 	case s.hasCommon(it) || shouted(s.word(it.sent, it.from)):
 		return
-	case n <= 4 && it.taken == "":
+	case n <= 4 && (it.taken == "" || it.taken == chancery.Location && s.acts(it)):
 		it.strong = "capitalised words that nothing else explains"
 	}
+}
+
+// leads reports whether somebody of the name of it has been head of state or government.
+func (s *scanner) leads(it *item) bool {
+	c, _ := s.leaders.country(s.nameWords(it), "", "")
+	return c != ""
+}
+
+// acts reports whether a verb, or a bracket, stands right behind what was taken for a
+// place: "Mila Dorn flew to Klow", "Mila Dorn (Graustark)".
+func (s *scanner) acts(it *item) bool {
+	ts := s.sents[it.sent].Tokens
+	return it.to < len(ts) && (ts[it.to].UPOS == "VERB" || ts[it.to].UPOS == "AUX" || s.word(it.sent, it.to) == "(")
 }
 
 // allCommon reports whether tokens [from, to) are common words written large.

@@ -67,6 +67,9 @@ func fullest(out []chancery.Name) {
 func (s *scanner) placeName(it *item) chancery.Name {
 	k := it.known
 	n := chancery.Name{Span: it.span, Type: k.kind, Name: k.name, Country: k.country, State: k.state, Capital: k.capital, Edition: it.edition, Why: "listed"}
+	if k.taken {
+		n.Taken, n.Why = true, "its words were taken for such a name"
+	}
 	if k.kind == chancery.Organisation {
 		n.Mechanism = k.sort
 		n.Listed, n.Name = k.name, spaced(s.text[it.span.Start:it.span.End])
@@ -80,7 +83,7 @@ func (s *scanner) placeName(it *item) chancery.Name {
 func (s *scanner) personName(it *item, p *person, why string) chancery.Name {
 	return chancery.Name{
 		Span: it.span, Type: chancery.Person, Name: p.name, Country: p.country, Office: p.office,
-		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why,
+		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why, Taken: why == learnedPerson,
 	}
 }
 

@@ -41,12 +41,13 @@ const (
 // A scanner finds the items of one document.
 type scanner struct {
 	*gazetteer
-	tag   *tagger
-	text  string
-	sents []chancery.Sentence
-	items []item
-	short map[string]known          // abbreviation → the body that the text says it stands for
-	named map[chancery.Country]bool // countries that the text names
+	tag     *tagger
+	leaders *leaders
+	text    string
+	sents   []chancery.Sentence
+	items   []item
+	short   map[string]known          // abbreviation → the body that the text says it stands for
+	named   map[chancery.Country]bool // countries that the text names
 }
 
 // word is token i of sentence sent as it stands, or "" where there is none.

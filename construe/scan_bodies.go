@@ -25,7 +25,7 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if ts[i].UPOS == "CCONJ" || s.closedWord(n, i) {
 		return item{}, false
 	}
-	if i == 0 && len(ts) > 1 && ts[0].Name == "" && strings.HasPrefix(ts[1].Name, "B-") { // "Yesterday Borduria Rail"
+	if i == 0 && len(ts) > 1 && ts[0].Name == "" && !ordinal(s.word(n, 0)) && strings.HasPrefix(ts[1].Name, "B-") { // "Yesterday Borduria Rail"
 		return item{}, false
 	}
 	head, end := s.bodyHead(n, i)

@@ -47,8 +47,18 @@ func (s *scanner) learned(n, first int) {
 
 // nameable reports whether tokens [from, to) can be a name: neither a common word nor
 // one of respect alone.
+//
+// One word of a heading is a name only where the heading is nothing but names: the
+// signature of a letter, a list of guests.
 func (s *scanner) nameable(n, from, to int) bool {
+	ts := s.sents[n].Tokens
 	if to == from+1 && s.tag.isCommon(s.word(n, from)) {
+		return false
+	}
+	if s.sents[n].Heading && to == from+1 && (ts[from].Name != "B-PER" || slices.ContainsFunc(ts, func(t chancery.Token) bool { return t.Name == "" && t.UPOS != "PUNCT" })) {
+		return false
+	}
+	if to == from+1 && s.compound(s.word(n, from)) { // "Pro-China"
 		return false
 	}
 	_, l := s.honour.at(s.text, s.sents[n].Tokens, from)
@@ -73,7 +83,7 @@ func (s *scanner) fit(it *item, from, to int) {
 	if to <= it.from || from >= it.to {
 		return
 	}
-	if from < it.from || it.from == 0 && from > 0 && !s.given[s.word(it.sent, 0)] {
+	if from < it.from || it.from == 0 && from > 0 && ts[0].Name == "" && !s.given[s.word(it.sent, 0)] {
 		it.from = from
 	}
 	it.to = max(it.to, to)

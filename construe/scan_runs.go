@@ -73,7 +73,7 @@ func (s *scanner) runStep(n, i, j int) int {
 			return 0
 		}
 	}
-	next := j+1 < len(ts) && ts[j+1].UPOS == "PROPN"
+	next := j+1 < len(ts) && (ts[j+1].UPOS == "PROPN" || small && capitalised(s.word(n, j+1)))
 	switch {
 	case (ts[j].UPOS == "PROPN" || j > i && s.particle[strings.ToLower(s.word(n, j-1))]) && capitalised(w) && !s.compound(w):
 		return 1

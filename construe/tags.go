@@ -63,6 +63,16 @@ func newTagger(data fs.FS) (*tagger, error) {
 	if t.model, err = syntax.New(w); err != nil {
 		return nil, fmt.Errorf("%s: %w", weightsFile, err)
 	}
+	for col := 1; col < 4; col++ { // Kazakhstan, Kazakh, Kazakhs
+		var names []string
+		for l, err := range lines.Read(data, "countries.txt", 4) {
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, l.List(col)...)
+		}
+		t.model.Know(names, syntax.State)
+	}
 	t.analysers.New = func() any { return t.model.Analyser() }
 	return t, nil
 }
@@ -122,6 +132,7 @@ func (c *tagger) contract(s *chancery.Sentence) {
 		return
 	}
 	of := make([]int, len(s.Words)) // the token of each word
+	loud := syntax.ShoutedWords(s.Words)
 	w := 0
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -143,7 +154,12 @@ func (c *tagger) contract(s *chancery.Sentence) {
 		if t.Name = s.Words[first].Name; inside && t.Name != "" {
 			t.Name = "I" + t.Name[1:]
 		}
-		c.settleClass(t, x.Form)
+		c.settleClass(t, x.Form, i > 0 && s.Tokens[i-1].UPOS == "PROPN")
+		switch {
+		case loud && c.model.Knows(x.Form): // in a shouted sentence capitals tell nothing
+		case loud, !s.Heading && i > 0 && capitalised(x.Form) && !opensClause(s, first), !s.Heading && shouted(x.Form):
+			named(t)
+		}
 	}
 	for ; w < len(s.Words); w++ {
 		of[w] = len(s.Tokens) - 1
@@ -158,22 +174,44 @@ func (c *tagger) contract(s *chancery.Sentence) {
 // settleClass gives a token the class by which patterns know it where the treebanks look
 // deeper: "Foreign" of "Foreign Ministry" is an adjective and stands in a name, "working"
 // of "working visit" a verb and describes a noun, "several" an adjective and limits one.
-// "Would" is what will be, told later.
-func (c *tagger) settleClass(t *chancery.Token, form string) {
+// "Would" is what will be, told later. Named says that a name stands before it.
+func (c *tagger) settleClass(t *chancery.Token, form string, named bool) {
 	switch {
 	case t.XPOS == "NNP" || t.XPOS == "NNPS":
 		t.UPOS = "PROPN"
 	case t.Name != "" && t.UPOS == "NOUN" && capitalised(form):
 		t.UPOS, t.XPOS = "PROPN", "NNP"
-	case t.UPOS == "VERB" && t.Rel == "amod":
+	case t.UPOS == "VERB" && t.Rel == "amod" && !(named && t.XPOS == "VBN"): // "Graustark severed relations" holds no "severed relations"
 		t.UPOS = "ADJ"
 	case t.UPOS == "ADJ" && c.limits[t.Lemma]:
 		t.UPOS = "DET"
 	case t.UPOS == "PART" && t.Rel == "case" && t.Lemma == "to":
 		t.UPOS = "ADP"
+	case t.UPOS == "SYM": // "$", and the dash of a range
+		t.UPOS = "PUNCT"
 	case t.XPOS == "MD" && t.Lemma == "would":
 		t.Lemma = "will"
 	}
+}
+
+// named makes a name of a word with a capital inside a sentence: "HSO members", "the
+// Graustark Prefecture". The treebanks have adjectives and nouns with capitals as well.
+func named(t *chancery.Token) {
+	switch t.UPOS {
+	case "NOUN", "ADJ", "VERB", "X":
+		if t.Plural() {
+			t.XPOS = "NNPS"
+		} else {
+			t.XPOS = "NNP"
+		}
+		t.UPOS = "PROPN"
+	}
+}
+
+// opensClause reports whether a capital of word i tells nothing, because it opens what
+// stands in quotation marks, in brackets or behind a colon.
+func opensClause(s *chancery.Sentence, i int) bool {
+	return i == 0 || s.Words[i-1].UPOS == "PUNCT" && s.Words[i-1].Form != "," && s.Words[i-1].Form != "-"
 }
 
 // headOf is which of the words from first to end hangs on a word that is none of them.

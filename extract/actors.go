@@ -35,6 +35,9 @@ func (actors) find(p *page) []chancery.Claim {
 		default:
 			continue
 		}
+		if m.Taken && m.Office == "" && m.Country == "" && !strings.Contains(name, " ") {
+			continue // one word by itself is too little: "TIP", "Honeywell"
+		}
 		key := kind + "\x00" + name
 		s := by[key]
 		if s == nil {

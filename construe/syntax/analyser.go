@@ -2,8 +2,10 @@ package syntax
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"chancery"
 )
@@ -42,7 +44,7 @@ type tag struct{ upos, xpos string }
 
 // New makes a Model of weights.
 func New(w *Weights) (*Model, error) {
-	m := &Model{size: w.Size, labels: w.Labels, words: Lexicon{make(map[Key]uint32, len(w.Vocab)), w.Listed}, tables: w.Tables, lemmas: &w.Lemmas, feats: &w.Feats, rootRel: -1}
+	m := &Model{size: w.Size, labels: w.Labels, words: Lexicon{make(map[Key]uint32, len(w.Vocab)), maps.Clone(w.Listed)}, tables: w.Tables, lemmas: &w.Lemmas, feats: &w.Feats, rootRel: -1}
 	for i, k := range w.Vocab {
 		m.words.Word[k] = uint32(i + 1)
 	}
@@ -118,6 +120,32 @@ func New(w *Weights) (*Model, error) {
 	return m, nil
 }
 
+// Know adds names of one kind to those that a list knows: the states of a user's own folder
+// are states as well. A name of one word that the vocabulary lacks is read as the most
+// frequent of the others. It goes before the first Analyser.
+func (m *Model) Know(names []string, list uint8) {
+	like := uint32(0)
+	for _, n := range names {
+		if row := m.words.Word[KeyOf(n)]; row > 0 && (like == 0 || row < like) && !strings.Contains(n, " ") {
+			like = row
+		}
+	}
+	for _, n := range names {
+		words := strings.Fields(n)
+		for _, w := range words {
+			if w[0] >= utf8.RuneSelf || caseOf(w[:1]) == capital {
+				m.words.Listed[KeyOf(w)] |= list
+			}
+		}
+		if k := KeyOf(n); len(words) == 1 && m.words.Word[k] == 0 && like > 0 {
+			m.words.Word[k] = like
+		}
+	}
+}
+
+// Knows reports whether form, whatever its case, is of the vocabulary.
+func (m *Model) Knows(form string) bool { return m.words.Word[KeyOf(form)] > 0 }
+
 // curves fills the tables of sigmoid and tanh: from -16 to 16 in steps of 1/64.
 func (m *Model) curves() {
 	for i := range 2 * (limit + 1) >> 2 {
@@ -171,7 +199,7 @@ func (a *Analyser) rows(b *[]int16, d int) []int16 {
 // Tag fills in the tags, features, lemmas and parts of names of words, the words of one
 // sentence.
 func (a *Analyser) Tag(words []chancery.Word) {
-	shouted := shouted(words)
+	shouted := ShoutedWords(words)
 	for len(words) > maxWords {
 		a.tag(words[:maxWords], shouted)
 		words = words[maxWords:]
@@ -305,7 +333,7 @@ func bestOf(x []int16) int {
 // Parse fills in the heads and relations of words. It reads the words' forms, not their
 // tags, and need not come after Tag; if it does, half of the work is done.
 func (a *Analyser) Parse(words []chancery.Word) {
-	shouted := shouted(words)
+	shouted := ShoutedWords(words)
 	first := 0
 	for from := 0; from < len(words); from += maxWords {
 		piece := words[from:min(from+maxWords, len(words))]
@@ -462,7 +490,9 @@ func (m *Model) states(p []int16, r, count int, out []int16) {
 	}
 }
 
-func shouted(words []chancery.Word) bool {
+// ShoutedWords reports whether a sentence has three words with capitals or more and no
+// small letter.
+func ShoutedWords(words []chancery.Word) bool {
 	upper := 0
 	for i := range words {
 		switch caseOf(words[i].Form) {
