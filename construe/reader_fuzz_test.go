@@ -3,6 +3,7 @@ package construe
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -42,10 +43,10 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%q with furniture %v: %v", text, d.Furniture, err)
 			}
 		}
-		if again := c.Read(d); fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", r) {
+		if again := c.Read(d); !reflect.DeepEqual(again, r) {
 			t.Fatalf("%q is read in two ways", text)
 		}
-		if given := c.ReadGiven(d, whole.Sentences); fmt.Sprintf("%+v", given) != fmt.Sprintf("%+v", whole) {
+		if given := c.ReadGiven(d, whole.Sentences); !reflect.DeepEqual(given, whole) {
 			t.Fatalf("%q is read in another way where its words are given", text)
 		}
 	})

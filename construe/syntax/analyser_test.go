@@ -40,8 +40,18 @@ func sentence(text string) []chancery.Word {
 func read(a *syntax.Analyser, text string) string {
 	w := sentence(text)
 	a.Tag(w)
+	tagged := told(w)
 	a.Parse(w)
-	return fmt.Sprint(w)
+	return tagged + told(w)
+}
+
+// told is what has been said of words, one a line.
+func told(words []chancery.Word) string {
+	var out strings.Builder
+	for _, w := range words {
+		fmt.Fprintln(&out, w.Form, w.Lemma, w.UPOS, w.XPOS, w.Feats, w.Head, w.Rel, w.Name)
+	}
+	return out.String()
 }
 
 // What an analyser has read before changes nothing in what it reads: neither the forms
