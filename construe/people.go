@@ -26,6 +26,7 @@ type person struct {
 	last       int    // Start of the latest mention, while reading on
 	sent, pos  int    // sentence of the latest mention, and where in it the first one stands
 	pronoun    string // he or she, where the text tells
+	taken      bool   // only what was learned of names says that it is a person
 }
 
 // fold is w for comparing names: no diacritics, no case, no dots.
@@ -99,6 +100,7 @@ func (s *scanner) people() []*person {
 			}
 			if p := match(by, words); p != nil {
 				it.person, it.kind = p, aPerson
+				p.taken = p.taken && (it.strong == "" || it.strong == learnedPerson)
 				if len(words) > len(p.words) {
 					p.words, p.name = words, spaced(s.text[it.span.Start:it.span.End])
 					by.add(p)
@@ -109,7 +111,7 @@ func (s *scanner) people() []*person {
 				continue // one of two of that name, or "Karl" of Karl Zapt
 			}
 			if it.strong != "" {
-				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start}, aPerson
+				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start, taken: it.strong == learnedPerson}, aPerson
 				all = append(all, it.person)
 				by.add(it.person)
 				for _, w := range words {
@@ -234,7 +236,7 @@ func (s *scanner) weigh(i int) {
 		it.strong = "an office stands beside it"
 	case n > 1 && s.leads(it):
 		it.strong = "it is in the table of leaders"
-	case it.taken == chancery.Person:
+	case it.taken == chancery.Person && (n > 1 || !s.sents[it.sent].Heading || s.onlyNames(it.sent)):
 		it.strong = learnedPerson
 	case n == 1 || s.sents[it.sent].Heading:
 		return

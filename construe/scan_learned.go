@@ -55,7 +55,7 @@ func (s *scanner) nameable(n, from, to int) bool {
 	if to == from+1 && s.tag.isCommon(s.word(n, from)) {
 		return false
 	}
-	if s.sents[n].Heading && to == from+1 && (ts[from].Name != "B-PER" || slices.ContainsFunc(ts, func(t chancery.Token) bool { return t.Name == "" && t.UPOS != "PUNCT" })) {
+	if s.sents[n].Heading && to == from+1 && (ts[from].Name != "B-PER" || !s.onlyNames(n)) {
 		return false
 	}
 	if to == from+1 && s.compound(s.word(n, from)) { // "Pro-China"
@@ -63,6 +63,11 @@ func (s *scanner) nameable(n, from, to int) bool {
 	}
 	_, l := s.honour.at(s.text, s.sents[n].Tokens, from)
 	return l < to-from
+}
+
+// onlyNames reports whether all words of sentence n were taken for parts of names.
+func (s *scanner) onlyNames(n int) bool {
+	return !slices.ContainsFunc(s.sents[n].Tokens, func(t chancery.Token) bool { return t.Name == "" && t.UPOS != "PUNCT" })
 }
 
 // meeting is an item of sentence n that shares a token with [from, to), and how many do.

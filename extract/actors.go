@@ -35,7 +35,7 @@ func (actors) find(p *page) []chancery.Claim {
 		default:
 			continue
 		}
-		if m.Taken && m.Office == "" && m.Country == "" && !strings.Contains(name, " ") {
+		if m.Taken && m.Office == "" && !strings.Contains(name, " ") {
 			continue // one word by itself is too little: "TIP", "Honeywell"
 		}
 		key := kind + "\x00" + name

@@ -51,6 +51,20 @@ func (c *card) write(path string) error {
 	return f.Close()
 }
 
+// finish measures weights and writes the card beside their file.
+func (c *card) finish(w *syntax.Weights, size int, s learn.Sources, dir, file string) error {
+	m, err := syntax.New(w)
+	if err != nil {
+		return err
+	}
+	if err := c.measure(m, s, dir); err != nil {
+		return err
+	}
+	c.Bytes = size
+	fmt.Fprintln(os.Stderr, c.Given, c.Raw, c.Names)
+	return c.write(strings.TrimSuffix(file, filepath.Ext(file)) + ".card.md")
+}
+
 // measure reads the development sets in dir and notes how well that goes.
 func (c *card) measure(m *syntax.Model, s learn.Sources, dir string) error {
 	for _, set := range [...]struct{ name, dir string }{{"EWT dev", "ud-english-ewt"}, {"GUM dev, open genres", "ud-english-gum-open"}} {

@@ -22,7 +22,7 @@ func main() {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(bounds(), syntaxVerb())
+	root.AddCommand(bounds(), syntaxVerb(), measure())
 	if err := root.Execute(); err != nil {
 		fmt.Fprintln(os.Stderr, "chancery-train: "+err.Error())
 		os.Exit(2)

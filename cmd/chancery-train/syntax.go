@@ -2,10 +2,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,16 +46,7 @@ func syntaxVerb() *cobra.Command {
 			if err := os.WriteFile(out, b.Bytes(), 0o666); err != nil {
 				return err
 			}
-			m, err := syntax.New(w)
-			if err != nil {
-				return err
-			}
-			if err := card.measure(m, sources, dir); err != nil {
-				return err
-			}
-			card.Bytes = b.Len()
-			tell("%v %v %v", card.Given, card.Raw, card.Names)
-			return card.write(strings.TrimSuffix(out, filepath.Ext(out)) + ".card.md")
+			return card.finish(w, b.Len(), sources, dir, out)
 		},
 	}
 	c.Flags().StringVar(&dir, "data", dir, "folder `DIR` of the training data")
@@ -65,5 +55,37 @@ func syntaxVerb() *cobra.Command {
 	c.Flags().IntVar(&recipe.Teachers, "teachers", recipe.Teachers, "`N` networks that read raw text for the last one")
 	c.Flags().IntVar(&recipe.Teacher.Epochs, "teacher-epochs", recipe.Teacher.Epochs, "rounds of each teacher")
 	c.Flags().IntVar(&recipe.Student.Epochs, "epochs", recipe.Student.Epochs, "rounds of the last network")
+	return c
+}
+
+// measure is the verb that writes the card of weights that are there.
+func measure() *cobra.Command {
+	dir, file, of := "../shared/data", "data/en/syntax.weights", ""
+	c := &cobra.Command{
+		Use:   "measure",
+		Short: "Hold weights against the development sets, and write their card",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			w, err := syntax.ReadWeights(b)
+			if err != nil {
+				return err
+			}
+			card := &card{Commit: cmp.Or(of, commit()), Fingerprint: syntax.Fingerprint(), Recipe: learn.Standard()}
+			sources, err := learn.Open(dir, data.FS(), func(format string, a ...any) {
+				card.Told = append(card.Told, fmt.Sprintf(format, a...))
+			})
+			if err != nil {
+				return err
+			}
+			return card.finish(w, len(b), sources, dir, file)
+		},
+	}
+	c.Flags().StringVar(&dir, "data", dir, "folder `DIR` of the training data")
+	c.Flags().StringVar(&file, "weights", file, "`FILE` of weights")
+	c.Flags().StringVar(&of, "commit", of, "`HASH` of the commit that made them, where it is not this one")
 	return c
 }

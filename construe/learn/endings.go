@@ -109,23 +109,24 @@ func Lemmas(trees []*Tree, tags []string) (lemma, feats syntax.Endings) {
 		}
 	}
 	lemma, feats = endings(l, 3), endings(f, 6)
-	lemma.Often = oftenest(l, lemma.Classes, len(tags))
+	lemma.Often = oftenest(l, lemma.Classes, tags)
 	return lemma, feats
 }
 
-// oftenest is the classes by tag that ten words or more have, at most eight, but for those
-// that name one lemma.
-func oftenest(words []ended, classes []string, tags int) [][]uint16 {
-	count := make([]map[string]int, tags)
+// oftenest is the classes by tag of verbs that ten words or more have, at most eight, but
+// for those that name one lemma. Verbs are all in the vocabulary; what is not there of the
+// others is mostly a name.
+func oftenest(words []ended, classes, tags []string) [][]uint16 {
+	count := make([]map[string]int, len(tags))
 	for _, w := range words {
 		if count[w.tag] == nil {
 			count[w.tag] = map[string]int{}
 		}
-		if !strings.HasPrefix(w.class, "=") {
+		if !strings.HasPrefix(w.class, "=") && strings.HasPrefix(tags[w.tag], "VERB ") {
 			count[w.tag][w.class]++
 		}
 	}
-	out := make([][]uint16, tags)
+	out := make([][]uint16, len(tags))
 	for t, m := range count {
 		for _, c := range often(m, 10) {
 			if i := slices.Index(classes, c); i >= 0 {
