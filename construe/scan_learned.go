@@ -23,6 +23,9 @@ func (s *scanner) learned(n, first int) {
 		for end < len(ts) && ts[end].Name == "I-"+kind {
 			end++
 		}
+		for i+1 < end && ts[i].UPOS == "PUNCT" { // "# Otto Lorry" of a heading
+			i++
+		}
 		it, met := s.meeting(n, first, i, end)
 		switch {
 		case met == 1 && it.kind == aRun:
