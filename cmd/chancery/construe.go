@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"chancery"
 	"chancery/acquire"
 	"chancery/construe"
 )
@@ -40,9 +41,12 @@ sentences and words are kept as they are, and its tags and trees are not looked 
 				return err
 			}
 			work := func(pp *paper) {
-				if pp.given != nil {
+				switch {
+				case pp.given != nil:
 					pp.construed(d.construe.ReadGiven(pp.doc, pp.given))
-				} else {
+				case to == "conllu":
+					pp.construed(d.construe.ReadWhole(everyWord(pp.doc)))
+				default:
 					pp.construed(d.construe.ReadWhole(pp.doc))
 				}
 				if to == "conllu" {
@@ -61,4 +65,15 @@ sentences and words are kept as they are, and its tags and trees are not looked 
 	c.Flags().StringVar(&from, "from", from, "`FORMAT` of PATH: text (whatever acquire takes) or conllu")
 	c.Flags().StringVar(&to, "to", to, "`FORMAT`: jsonl or conllu")
 	return c
+}
+
+// everyWord is doc with its dateline in its sentences and, unless it is a page, without
+// furniture: as CoNLL-U all of a text is words.
+func everyWord(doc *chancery.Document) *chancery.Document {
+	d := *doc
+	d.Dateline = chancery.Span{}
+	if d.Media != "text/html" {
+		d.Furniture = nil
+	}
+	return &d
 }
