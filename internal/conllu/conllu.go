@@ -27,6 +27,7 @@ type Sentence struct {
 	Closed bool   // no space follows its last word
 	Text   string // as "# text" gives it, or of the forms
 	Words  []chancery.Word
+	Misc   []string // the last column of each word
 }
 
 // What is longer is no treebank.
@@ -148,7 +149,7 @@ func (b *builder) line(l string) error {
 		}
 		w.Head = h
 	}
-	b.s.Words = append(b.s.Words, w)
+	b.s.Words, b.s.Misc = append(b.s.Words, w), append(b.s.Misc, cols[9])
 	if b.left > 0 {
 		b.left--
 		return nil
