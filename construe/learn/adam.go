@@ -8,8 +8,8 @@ import (
 // adam changes weights by their gradients (Kingma and Ba 2015). A table's rows are
 // changed only when they were used.
 type adam struct {
-	rate, decay float64
-	step        int
+	rate float64
+	step int
 }
 
 const beta1, beta2, tiny = .9, .98, 1e-8
@@ -18,11 +18,11 @@ func (a *adam) factor() float32 {
 	return float32(a.rate * math.Sqrt(1-math.Pow(beta2, float64(a.step))) / (1 - math.Pow(beta1, float64(a.step))))
 }
 
-func update(v, g, m, s []float32, rate, decay float32) {
+func update(v, g, m, s []float32, rate float32) {
 	for i, x := range g {
 		m[i] += (1 - beta1) * (x - m[i])
 		s[i] += (1 - beta2) * (x*x - s[i])
-		v[i] -= rate*m[i]/(float32(math.Sqrt(float64(s[i])))+tiny) + decay*v[i]
+		v[i] -= rate * m[i] / (float32(math.Sqrt(float64(s[i]))) + tiny)
 	}
 }
 
@@ -53,7 +53,7 @@ func (n *Net) step(a *adam, scale float32, logs [][]used, outs []*out, workers i
 		scale *= scale5
 	}
 	for _, p := range n.params {
-		update(p.v, p.g[0], p.m, p.s, rate, float32(a.rate*a.decay))
+		update(p.v, p.g[0], p.m, p.s, rate)
 		clear(p.g[0])
 	}
 	var wait sync.WaitGroup
@@ -90,6 +90,6 @@ func (n *Net) stepTables(part, parts int, scale, rate float32, logs [][]used, ou
 		slot[u.Feature][u.Row.Row] = 0
 		p := n.tables[u.Feature]
 		at := int(u.Row.Row) * d
-		update(p.v[at:at+d], grads[i*d:(i+1)*d], p.m[at:at+d], p.s[at:at+d], rate, 0)
+		update(p.v[at:at+d], grads[i*d:(i+1)*d], p.m[at:at+d], p.s[at:at+d], rate)
 	}
 }

@@ -9,8 +9,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"chancery"
 	"chancery/construe/core"
@@ -34,18 +32,14 @@ const (
 )
 
 // Bounds makes the file of weights that core.NewBounds reads, of sentences in
-// the order of their documents. Each document is learned from twice: with all its
-// sentences joined by a space, breaks lost as in the raw text of a treebank; and
-// as the prose in it, sentences that begin with a capital and end with a stop.
-// The same treebanks make the same bytes.
+// the order of their documents. Each document is learned from with all its
+// sentences joined by a space, breaks lost as in the raw text of a treebank. The same
+// treebanks make the same bytes.
 func Bounds(b *core.Bounds, banks ...[]conllu.Sentence) ([]byte, error) {
 	var all []example
 	for _, bank := range banks {
 		for _, doc := range documents(bank) {
 			all = examples(b, doc, all)
-			if prose := prose(doc); len(prose) > 1e9 {
-				all = examples(b, prose, all)
-			}
 		}
 	}
 	if len(all) == 0 {
@@ -74,20 +68,6 @@ func documents(bank []conllu.Sentence) [][]string {
 		}
 		if text := strings.Join(strings.Fields(s.Text), " "); text != "" {
 			out[len(out)-1] = append(out[len(out)-1], text)
-		}
-	}
-	return out
-}
-
-// prose is the sentences that begin with a capital, perhaps in quotation marks,
-// and end with a stop.
-func prose(doc []string) []string {
-	var out []string
-	for _, s := range doc {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘(["))
-		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'”’)]"))
-		if (unicode.IsUpper(first) || unicode.IsDigit(first)) && strings.ContainsRune(".!?", last) {
-			out = append(out, s)
 		}
 	}
 	return out

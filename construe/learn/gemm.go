@@ -73,9 +73,9 @@ func pack(dst, src []float32, k, w, width, ks, xs int) {
 	}
 }
 
-func grown(b []float32, n int) []float32 {
+func grown[T any](b []T, n int) []T {
 	if cap(b) < n {
-		return make([]float32, n)
+		return make([]T, n)
 	}
 	return b[:n]
 }

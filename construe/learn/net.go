@@ -116,7 +116,7 @@ type known struct {
 
 func (n *Net) know(t *Tree) *known {
 	k := &known{tree: t}
-	shouted := syntax.Shouted(t.Forms)
+	shouted := syntax.Shouted(len(t.Forms), func(i int) string { return t.Forms[i] })
 	for i, f := range t.Forms {
 		k.rows = syntax.AppendRows(k.rows, f, shouted, &n.lexicon)
 		k.ends = append(k.ends, len(k.rows))
@@ -211,18 +211,18 @@ func (n *Net) layer(t *tape, x *tensor, name string) *tensor {
 func (n *Net) run(t *tape, b *batch, drop Drop, trees bool) *out {
 	o := &out{}
 	o.e, o.log = n.embed(t, b, drop.Word)
-	e := t.drop(o.e, drop.Emb, nil)
+	e := t.drop(o.e, drop.Emb)
 	h := e
 	for l := range n.Size.Depth {
 		y := t.relu(n.layer(t, t.window(h, b, 1), fmt.Sprintf("window%d", l)))
-		y = t.drop(y, drop.Hidden, nil)
+		y = t.drop(y, drop.Hidden)
 		if h.d == y.d {
 			y = t.add(h, y)
 		}
 		h = y
 	}
 	o.tag = n.layer(t, h, "tag")
-	r := t.drop(t.recur(n.layer(t, h, "name.recur"), b), drop.Hidden, nil)
+	r := t.drop(t.recur(n.layer(t, h, "name.recur"), b), drop.Hidden)
 	o.name = n.layer(t, t.join(h, r), "name")
 	if !trees {
 		return o
@@ -230,14 +230,14 @@ func (n *Net) run(t *tape, b *batch, drop Drop, trees bool) *out {
 	x := t.join(e, h)
 	for l := range n.Size.Layers {
 		y := t.recur(n.layer(t, x, fmt.Sprintf("recur%d", l)), b)
-		y = t.drop(y, drop.Hidden, nil)
+		y = t.drop(y, drop.Hidden)
 		if l > 0 {
 			y = t.add(x, y)
 		}
 		x = y
 	}
-	o.dep = t.drop(t.relu(n.layer(t, x, "dependent")), drop.Hidden, nil)
-	head := t.drop(t.relu(n.layer(t, x, "head")), drop.Hidden, nil)
+	o.dep = t.drop(t.relu(n.layer(t, x, "dependent")), drop.Hidden)
+	head := t.drop(t.relu(n.layer(t, x, "head")), drop.Hidden)
 	o.head = t.linear(head, n.by["arc"], nil)
 	o.bias = t.linear(head, n.by["arc.head"], nil)
 	o.rdep = n.layer(t, x, "rel.dependent")

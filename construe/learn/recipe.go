@@ -239,7 +239,7 @@ func (v *voter) vote(forms []string) *Tree {
 		all = append(all, Guess(m, forms))
 	}
 	t := &Tree{Forms: forms, Weight: silverWeight}
-	v.scores = grownInts(v.scores, n*(n+1))
+	v.scores = grown(v.scores, n*(n+1))
 	clear(v.scores)
 	for g, x := range all {
 		for i, h := range x.Heads {
@@ -298,11 +298,4 @@ func btoi(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-func grownInts(b []int32, n int) []int32 {
-	if cap(b) < n {
-		return make([]int32, n)
-	}
-	return b[:n]
 }

@@ -158,10 +158,9 @@ func (t *tape) join(xs ...*tensor) *tensor {
 	return y
 }
 
-// drop sets numbers to 0 with chance p in training and makes up for it in the
-// others. A mask goes for a whole column of a sentence where b is given
-// (Gal and Ghahramani 2016).
-func (t *tape) drop(x *tensor, p float32, b *batch) *tensor {
+// drop sets numbers to 0 with chance p in training and makes up for it in the others
+// (Srivastava et al. 2014).
+func (t *tape) drop(x *tensor, p float32) *tensor {
 	if !t.train || p == 0 {
 		return x
 	}
@@ -169,28 +168,15 @@ func (t *tape) drop(x *tensor, p float32, b *batch) *tensor {
 	mask := t.numbers(x.n * x.d)
 	keep := 1 / (1 - p)
 	edge := uint64(p * (1 << 16))
-	fill := func(m []float32) {
-		var bits uint64
-		for i := range m {
-			if i%4 == 0 {
-				bits = t.rng.Uint64()
-			}
-			if bits&0xffff >= edge {
-				m[i] = keep
-			}
-			bits >>= 16
+	var bits uint64
+	for i := range mask {
+		if i%4 == 0 {
+			bits = t.rng.Uint64()
 		}
-	}
-	if b == nil {
-		fill(mask)
-	} else {
-		for s := range b.starts {
-			first := mask[b.starts[s]*x.d:][:x.d]
-			fill(first)
-			for i := 1; i < b.lens[s]; i++ {
-				copy(mask[(b.starts[s]+i)*x.d:], first)
-			}
+		if bits&0xffff >= edge {
+			mask[i] = keep
 		}
+		bits >>= 16
 	}
 	for i, v := range x.v {
 		y.v[i] = v * mask[i]

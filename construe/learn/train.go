@@ -33,7 +33,7 @@ func (n *Net) fit(p Plan, sents func(epoch int) []*Tree) {
 	for w := range tapes {
 		tapes[w] = &tape{worker: w, rng: rand.New(rand.NewPCG(p.Seed, uint64(100+w)))}
 	}
-	a := &adam{decay: 0}
+	a := &adam{}
 	steps := p.Epochs * (words/p.Batch + 1)
 	for e := range p.Epochs {
 		var all []*known

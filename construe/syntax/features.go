@@ -3,6 +3,8 @@ package syntax
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"chancery"
 )
 
 // What the network sees of a word: one row of each of these tables, added up.
@@ -212,21 +214,22 @@ func appendShape(out []byte, form string, shouted bool) []byte {
 	return out
 }
 
-// Shouted reports whether a sentence of forms has three words with capitals or
-// more and no small letter.
-func Shouted(forms []string) bool {
+// Shouted reports whether a sentence of n words, given by their number, has three with
+// capitals or more and no small letter.
+func Shouted(n int, form func(i int) string) bool {
 	upper := 0
-	for _, f := range forms {
-		has := false
-		for _, r := range f {
-			if unicode.IsLower(r) {
-				return false
-			}
-			has = has || unicode.IsUpper(r)
-		}
-		if has {
+	for i := range n {
+		switch caseOf(form(i)) {
+		case small:
+			return false
+		case capital:
 			upper++
 		}
 	}
 	return upper >= 3
+}
+
+// ShoutedWords is [Shouted] of words.
+func ShoutedWords(words []chancery.Word) bool {
+	return Shouted(len(words), func(i int) string { return words[i].Form })
 }

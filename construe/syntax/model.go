@@ -1,3 +1,5 @@
+// Package syntax gives words their tags, lemmas, parts of names and trees, by a network
+// that construe/learn trains and whose weights are data.
 package syntax
 
 import (
