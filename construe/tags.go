@@ -63,14 +63,16 @@ func newTagger(data fs.FS) (*tagger, error) {
 	if t.model, err = syntax.New(w); err != nil {
 		return nil, fmt.Errorf("%s: %w", weightsFile, err)
 	}
-	for col := 1; col < 4; col++ { // Kazakhstan, Kazakh, Kazakhs
-		var names []string
-		for l, err := range lines.Read(data, "countries.txt", 4) {
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, l.List(col)...)
+	var states [3][]string // Kazakhstan, Kazakh, Kazakhs
+	for l, err := range lines.Read(data, "countries.txt", 4) {
+		if err != nil {
+			return nil, err
 		}
+		for i := range states {
+			states[i] = append(states[i], l.List(i+1)...)
+		}
+	}
+	for _, names := range states {
 		t.model.Know(names, syntax.State)
 	}
 	t.analysers.New = func() any { return t.model.Analyser() }
