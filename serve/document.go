@@ -30,7 +30,8 @@ type documentView struct {
 	Paragraphs []paragraph
 	Cards      []claimCard
 	MoreCards  int
-	Part       int // from 1
+	Mentions   string // the page of what is mentioned in it, where there is one
+	Part       int    // from 1
 	Parts      int
 }
 
@@ -93,6 +94,9 @@ func (s *server) document(ctx context.Context, r *http.Request) (*reply, error) 
 	if err != nil {
 		return nil, err
 	}
+	if s.read != nil {
+		v.Mentions = mentionsHref(d.ID)
+	}
 	return &reply{html: documentPage(v)}, nil
 }
 
@@ -133,7 +137,7 @@ func (b *book) documentView(d *chancery.Document, claims []chancery.Claim, at, p
 		v.MoreCards = len(shown) - mostCards
 		shown = shown[:mostCards]
 	}
-	v.Paragraphs = paragraphs(d, shown, here.Start, here.End)
+	v.Paragraphs = paragraphs(d, stretchesOf(shown), here.Start, here.End)
 	for i := range shown {
 		v.Cards = append(v.Cards, b.claimCard(i+1, &shown[i]))
 	}
@@ -246,7 +250,7 @@ func refs(r run) []run {
 	var out []run
 	var gather func(run)
 	gather = func(r run) {
-		if r.Claim != "" && r.Last {
+		if r.ID != "" && r.Last {
 			out = append(out, r)
 		}
 		for _, x := range r.Inside {

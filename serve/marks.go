@@ -10,6 +10,7 @@ import (
 
 // A paragraph is one line of a document's text as it is set.
 type paragraph struct {
+	chancery.Span
 	N         int // counted from 1, furniture and blank lines left out
 	Title     bool
 	Furniture string // the rule that left it out, where all of it is furniture
@@ -21,31 +22,36 @@ type paragraph struct {
 type run struct {
 	Text      string
 	Furniture string // the rule, where the run is furniture
-	Claim     chancery.ClaimID
-	Kind      chancery.Kind
-	First     bool // the piece that carries the anchor
-	Last      bool // the piece that ends the words
-	Number    int  // of the claim's card
+	ID        string // of the claim or mention whose words these are
+	Class     string // what kind it is of: "event", "who"
+	First     bool   // the piece that carries the anchor
+	Last      bool   // the piece that ends the words
+	Number    int    // of the claim's card
 	Inside    []run
 }
 
-// A stretch is the words of one claim, or a piece of furniture, before it is set.
+// A stretch is the words of one claim or mention, or a piece of furniture, before it
+// is set.
 type stretch struct {
 	chancery.Span
-	claim     chancery.ClaimID
-	kind      chancery.Kind
+	id, class string
 	number    int
 	furniture string
 	cut       bool // its beginning was set before
 }
 
-// paragraphs sets the text of d from byte from to byte to, with the words of
-// claims marked. The spans of claims must lie in d's text.
-func paragraphs(d *chancery.Document, claims []chancery.Claim, from, to int) []paragraph {
-	var all []stretch
+// stretchesOf is the words of claims, numbered from 1 as their cards are.
+func stretchesOf(claims []chancery.Claim) []stretch {
+	all := make([]stretch, len(claims))
 	for i, c := range claims {
-		all = append(all, stretch{Span: c.Evidence.Span(), claim: c.ID, kind: c.Body.Kind(), number: i + 1})
+		all[i] = stretch{Span: c.Evidence.Span(), id: string(c.ID), class: string(c.Body.Kind()), number: i + 1}
 	}
+	return all
+}
+
+// paragraphs sets the text of d from byte from to byte to, with the stretches all
+// marked. Their spans must lie in d's text.
+func paragraphs(d *chancery.Document, all []stretch, from, to int) []paragraph {
 	for _, f := range d.Furniture {
 		all = append(all, stretch{Span: f.Span, furniture: f.Rule})
 	}
@@ -59,7 +65,7 @@ func paragraphs(d *chancery.Document, claims []chancery.Claim, from, to int) []p
 		}
 		if strings.TrimSpace(d.Text[at:end]) != "" {
 			s := chancery.Span{Start: at, End: end}
-			p := paragraph{Title: d.TitleSpan.Len() > 0 && s.Holds(d.TitleSpan), Runs: set(d.Text, s, meeting(all, s))}
+			p := paragraph{Span: s, Title: d.TitleSpan.Len() > 0 && s.Holds(d.TitleSpan), Runs: set(d.Text, s, meeting(all, s))}
 			if f, ok := whole(p.Runs); ok {
 				p.Furniture = f
 			} else {
@@ -119,7 +125,7 @@ func set(text string, s chancery.Span, xs []stretch) []run {
 			}
 		}
 		slices.SortStableFunc(after, outerFirst)
-		r := run{Furniture: x.furniture, Claim: x.claim, Kind: x.kind, Number: x.number, First: !x.cut, Last: x.End <= s.End}
+		r := run{Furniture: x.furniture, ID: x.id, Class: x.class, Number: x.number, First: !x.cut, Last: x.End <= s.End}
 		r.Inside = set(text, chancery.Span{Start: x.Start, End: end}, inside)
 		out = append(out, r)
 		at, xs = end, after
@@ -137,7 +143,7 @@ func whole(runs []run) (string, bool) {
 		switch {
 		case r.Furniture != "":
 			rule = r.Furniture
-		case strings.TrimSpace(r.Text) != "" || r.Claim != "":
+		case strings.TrimSpace(r.Text) != "" || r.ID != "":
 			return "", false
 		}
 	}

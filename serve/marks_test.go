@@ -16,7 +16,7 @@ func flat(runs []run) string {
 		switch {
 		case r.Furniture != "":
 			b.WriteString("{" + flat(r.Inside) + "}")
-		case r.Claim != "":
+		case r.ID != "":
 			more := ""
 			if !r.First {
 				more = "+"
@@ -50,7 +50,7 @@ func marked(text string, furniture, spans [][2]int) []paragraph {
 	for i, s := range spans {
 		claims = append(claims, chancery.Claim{ID: chancery.ClaimID(fmt.Sprint("c", i+1)), Evidence: d.Quote(chancery.Span{Start: s[0], End: s[1]}), Body: &chancery.Event{}})
 	}
-	return paragraphs(d, claims, 0, len(text))
+	return paragraphs(d, stretchesOf(claims), 0, len(text))
 }
 
 func TestMarks(t *testing.T) {
@@ -91,12 +91,12 @@ func FuzzMarks(f *testing.F) {
 			}
 		}
 		var got, want strings.Builder
-		anchors := map[chancery.ClaimID]int{}
+		anchors := map[string]int{}
 		var count func([]run)
 		count = func(rs []run) {
 			for _, r := range rs {
-				if r.First && r.Claim != "" {
-					anchors[r.Claim]++
+				if r.First && r.ID != "" {
+					anchors[r.ID]++
 				}
 				count(r.Inside)
 			}

@@ -48,6 +48,10 @@ type Options struct {
 	// before it is read again. Zero reads it for each.
 	Reuse time.Duration
 
+	// Read makes a reading of a document of the store, for the page that shows why its
+	// words were read so. Where it is nil there is no such page.
+	Read func(d *chancery.Document) (*chancery.Reading, error)
+
 	// Log takes what went wrong inside; nil is [slog.Default].
 	Log *slog.Logger
 }
@@ -60,6 +64,7 @@ type server struct {
 	shelf *shelf
 	log   *slog.Logger
 	files map[string]file
+	read  func(d *chancery.Document) (*chancery.Reading, error)
 }
 
 // New is the handler of the whole site over store. Countries are named by names.
@@ -68,7 +73,7 @@ func New(store Store, names func(chancery.Country) string, opts Options) http.Ha
 	if log == nil {
 		log = slog.Default()
 	}
-	s := &server{shelf: &shelf{store: store, names: names, reuse: opts.Reuse}, log: log, files: loadFiles()}
+	s := &server{shelf: &shelf{store: store, names: names, reuse: opts.Reuse}, log: log, files: loadFiles(), read: opts.Read}
 	mux := http.NewServeMux()
 	for pattern, h := range map[string]page{
 		"/{$}":              s.overview,
@@ -78,6 +83,7 @@ func New(store Store, names func(chancery.Country) string, opts Options) http.Ha
 		"/brief/{pair}":     s.brief,
 		"/entry/{id}":       s.entry,
 		"/document/{id...}": s.document,
+		"/mentions/{id}":    s.mentions,
 		"/list":             s.list,
 		"/list.json":        s.list,
 		"/disputes":         s.disputes,

@@ -26,7 +26,7 @@ const (
 )
 
 func site(store Store) http.Handler {
-	return New(store, invented.Names, Options{Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	return New(store, invented.Names, Options{Read: invented.Read, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 }
 
 func ask(h http.Handler, method, target string, heads ...string) *httptest.ResponseRecorder {
@@ -50,7 +50,7 @@ func everyPage(f *fakeStore) []string {
 		paths = append(paths, entryHref(f.Register.Entries[i].ID))
 	}
 	for _, d := range f.Register.Documents {
-		paths = append(paths, docHref(d.ID))
+		paths = append(paths, docHref(d.ID), mentionsHref(d.ID))
 	}
 	return paths
 }

@@ -68,7 +68,7 @@ It needs no account, no key and no network.`,
 		SilenceUsage:  true,
 	}
 	root.AddCommand(p.read(), p.serve(), p.list(), p.show(), p.brief(), p.check(),
-		p.acquire(), p.construe(), p.version(), p.man())
+		p.explain(), p.acquire(), p.construe(), p.version(), p.man())
 	root.SetArgs(args)
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)

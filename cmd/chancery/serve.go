@@ -4,16 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
 	"os/exec"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"chancery"
+	"chancery/construe"
 	"chancery/reconcile"
 	"chancery/register"
 	"chancery/serve"
@@ -119,7 +122,7 @@ func (p *program) serveOn(ctx context.Context, ln net.Listener, reg *register.Re
 	if err != nil {
 		return err
 	}
-	opts := serve.Options{Log: slog.New(slog.NewTextHandler(p.stderr, nil))}
+	opts := serve.Options{Read: readingAnew(knowledge), Log: slog.New(slog.NewTextHandler(p.stderr, nil))}
 	if !loopback(ln.Addr()) {
 		opts.Hosts = []string{"*"}
 	}
@@ -145,6 +148,19 @@ func (p *program) serveOn(ctx context.Context, ln net.Listener, reg *register.Re
 		return err
 	}
 	return nil
+}
+
+// readingAnew reads documents of the register for the page of their mentions. What it
+// knows is loaded when the first is asked for.
+func readingAnew(knowledge fs.FS) func(*chancery.Document) (*chancery.Reading, error) {
+	reader := sync.OnceValues(func() (*construe.Reader, error) { return construe.New(knowledge) })
+	return func(d *chancery.Document) (*chancery.Reading, error) {
+		c, err := reader()
+		if err != nil {
+			return nil, err
+		}
+		return c.Read(d), nil
+	}
 }
 
 // browse opens url in the browser, where there is one.

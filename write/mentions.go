@@ -1,0 +1,173 @@
+package write
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// A Question is what a mention answers.
+type Question string
+
+// The four questions that reading asks of a text before any claim is made.
+const (
+	Who     Question = "who"
+	AtWhat  Question = "when"
+	Said    Question = "said"
+	HowMuch Question = "how much"
+)
+
+// A Mention is one mention of a reading as a person is shown it.
+type Mention struct {
+	chancery.Span
+	Question Question `json:"question"`
+	Sort     string   `json:"sort"`            // what kind of thing it is: "person", "place", "date", ...
+	Is       string   `json:"is"`              // what its words were read as: "Paul Winter, ambassador of Graustark"
+	Notes    []string `json:"notes,omitempty"` // what else was read of it: "by the words “Graustark’s ambassador”"
+	Why      string   `json:"why,omitempty"`   // why it was read so
+}
+
+// MentionsOf is all mentions of r in the order of the text; of two that begin
+// together the longer comes first. Countries are called by names. All words are
+// [Plain].
+func MentionsOf(r *chancery.Reading, names func(chancery.Country) string) []Mention {
+	x := &explainer{r: r, ix: NewIndex(Context{Names: names})}
+	var out []Mention
+	for _, n := range r.Names {
+		out = append(out, x.name(n))
+	}
+	for _, t := range r.Times {
+		out = append(out, x.time(t))
+	}
+	for _, q := range r.Quotes {
+		out = append(out, x.quote(q))
+	}
+	for _, a := range r.Amounts {
+		out = append(out, x.amount(a))
+	}
+	slices.SortStableFunc(out, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	return out
+}
+
+// An explainer tells what was made of the words of one reading.
+type explainer struct {
+	r  *chancery.Reading
+	ix *Index
+}
+
+func (x *explainer) text(s chancery.Span) string { return Plain(x.r.Text(s)) }
+
+func (x *explainer) name(n chancery.Name) Mention {
+	m := Mention{Span: n.Span, Question: Who, Sort: sortOf(n), Is: Plain(n.Name), Why: Plain(n.Why)}
+	country := Plain(x.ix.Name(n.Country))
+	switch {
+	case len(n.Set) > 0:
+		m.Is = join(n.Set, func(i int) string { return Plain(x.r.Names[i].Name) })
+	case n.Type == chancery.Person:
+		m.Is = strings.Join(said(Plain(n.Name), officeOf(n, country)), ", ")
+	case n.State || n.Type == chancery.National:
+		m.Is = cmp.Or(country, m.Is)
+	case country != "" && country != m.Is:
+		m.Is += ", " + country
+	}
+	if n.Mechanism != "" {
+		m.Notes = append(m.Notes, Plain(n.Mechanism))
+	}
+	if n.Edition != "" {
+		m.Notes = append(m.Notes, "edition "+Plain(n.Edition))
+	}
+	if n.Capital {
+		m.Notes = append(m.Notes, "a capital, which may stand for its government")
+	}
+	if n.OfficeText != "" && n.Type == chancery.Person && !n.Referred {
+		m.Notes = append(m.Notes, "by the words “"+Plain(n.OfficeText)+"”")
+	}
+	return m
+}
+
+// sortOf is what n names, in words.
+func sortOf(n chancery.Name) string {
+	switch {
+	case len(n.Set) > 0:
+		return "several"
+	case n.Type == chancery.Function:
+		return "office, nobody told for it"
+	case n.State && n.Type == chancery.Location:
+		return "country"
+	}
+	words, ok := map[chancery.NameType]string{
+		chancery.Person: "person", chancery.Organisation: "body", chancery.Location: "place", chancery.National: "nationality",
+	}[n.Type]
+	if !ok {
+		words = Plain(strings.ToLower(string(n.Type)))
+	}
+	if n.Referred {
+		words += ", referred to"
+	}
+	return words
+}
+
+// officeOf is the office of a person, of what: "ambassador of Graustark".
+func officeOf(n chancery.Name, country string) string {
+	of := cmp.Or(Plain(n.Body), country)
+	switch {
+	case n.Office == "":
+		return of
+	case of == "":
+		return Plain(n.Office)
+	}
+	return Plain(n.Office) + " of " + of
+}
+
+func (x *explainer) time(t chancery.Time) Mention {
+	m := Mention{Span: t.Span, Question: AtWhat, Sort: map[chancery.TimeType]string{
+		chancery.DateTime: "date", chancery.Clock: "time of day", chancery.Duration: "length of time", chancery.Set: "times that recur",
+	}[t.Type], Why: Plain(t.Why)}
+	m.Is = Plain(t.Value)
+	if t.EDTF != "" {
+		m.Is = Plain(t.EDTF.Words())
+		if edtf := Plain(string(t.EDTF)); edtf != m.Is {
+			m.Notes = append(m.Notes, edtf)
+		}
+	}
+	return m
+}
+
+func (x *explainer) quote(q chancery.Quotation) Mention {
+	m := Mention{Span: q.Span, Question: Said, Sort: "told indirectly", Is: "nobody is named", Why: Plain(q.Why)}
+	if q.Direct {
+		m.Sort = "quoted"
+	}
+	if q.Speaker != "" {
+		m.Is = "by " + Plain(q.Speaker)
+		if at := x.text(q.SpeakerAt); at != "" && at != Plain(q.Speaker) {
+			m.Notes = append(m.Notes, "named as “"+at+"”")
+		}
+	}
+	if q.Cue != "" {
+		m.Notes = append(m.Notes, "with the words “"+Plain(q.Cue)+"”")
+	}
+	if q.Stance != "" && q.Stance != q.Cue {
+		m.Notes = append(m.Notes, Plain(q.Stance))
+	}
+	return m
+}
+
+func (x *explainer) amount(a chancery.Amount) Mention {
+	m := Mention{Span: a.Span, Question: HowMuch, Sort: "amount", Why: Plain(a.Why)}
+	m.Is = Comparator(a.Comparator) + Number(a.Value)
+	if a.High != 0 {
+		m.Is += " to " + Number(a.High)
+	}
+	m.Is += unitWords(a.Unit)
+	return m
+}
+
+// said is the words that are not empty.
+func said(words ...string) []string {
+	return slices.DeleteFunc(words, func(s string) bool { return s == "" })
+}
