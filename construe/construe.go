@@ -100,7 +100,6 @@ func (c *Reader) ReadGiven(d *chancery.Document, given []chancery.Sentence) *cha
 // read fills r, whose sentences have their tokens and words; all of them get a tree, or
 // only those that tell something.
 func (c *Reader) read(r *chancery.Reading, trees bool) *chancery.Reading {
-	d := r.Doc
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		if s.Passed {
@@ -108,13 +107,22 @@ func (c *Reader) read(r *chancery.Reading, trees bool) *chancery.Reading {
 		}
 		c.tag.tag(s, trees || s.Tells)
 	}
+	return c.understand(r)
+}
+
+// understand finds what is mentioned in the sentences of r, which have their tags and,
+// where they are to have one, their trees.
+func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
+	d := r.Doc
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
 	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), r.Published, r)
+	var amounts []chancery.Amount
 	for _, s := range r.Sentences {
-		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
+		amounts = append(amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}
+	r.Amounts = amounts
 	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
 	return r
 }
