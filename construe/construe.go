@@ -46,7 +46,7 @@ func New(data fs.FS) (*Reader, error) {
 	if c.times, err = newTimeReader(data); err != nil {
 		return nil, err
 	}
-	if c.date, err = newDater(data); err != nil {
+	if c.date, err = newDater(data, c.times); err != nil {
 		return nil, err
 	}
 	if c.amounts, err = newAmountReader(data); err != nil {

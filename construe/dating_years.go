@@ -14,7 +14,9 @@ type evidence struct {
 	votes          map[int]int // for a year
 	recent         []int       // months of what lies shortly before the document
 	full           []calendarDay
-	weekdays       []int // days of the week that the lead names on their own
+	weekdays       []int         // days of the week that the lead names on their own
+	past           calendarDay   // the latest on which something had taken place
+	ahead          []calendarDay // on which something was to
 }
 
 // The years that a document can be of. A wider span would only let the day of the
@@ -37,6 +39,7 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if y < firstYear || y > lastYear {
 			continue
 		}
+		ev.bound(x, d.tellsBefore(doc.Text, x) == "target")
 		switch {
 		case d.tellsBefore(doc.Text, x) == "target" && (x.tense != back || x.num(clMonth, 0) == 0):
 			if c := y*12 + 11; ev.ceiling == 0 || c < ev.ceiling {
@@ -68,6 +71,18 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 	return ev
 }
 
+// bound keeps the day of x as one that bounds that of the document.
+func (ev *evidence) bound(x *rawTime, target bool) {
+	c, ok := dayOf(x)
+	switch {
+	case !ok || c.y == 0:
+	case target || x.tense == ahead:
+		ev.ahead = append(ev.ahead, c)
+	case x.tense == back && (!ev.past.whole() || c.time().After(ev.past.time())):
+		ev.past = c
+	}
+}
+
 // relative lets "In 2024 ... Last year" vote for 2025.
 func (ev *evidence) relative(raw []rawTime, i, y int) {
 	for j := max(0, i-2); j < len(raw) && j <= i+2; j++ {
@@ -83,20 +98,10 @@ func (ev *evidence) relative(raw []rawTime, i, y int) {
 // tellsNear reports whether the sentence of x says that its date is of late, and
 // nothing in it points far back.
 func (d *dater) tellsNear(text string, sentences []chancery.Sentence, x *rawTime) bool {
-	if x.Sentence >= len(sentences) {
+	if d.says("old", text, sentences, x) || d.says("feast", text, sentences, x) {
 		return false
 	}
-	s := sentences[x.Sentence]
-	near := x.has(clOrder) || x.rule.name == "half.of" || x.rule.name == "quarter.of"
-	for w := range strings.FieldsFuncSeq(text[s.Start:s.End], func(r rune) bool { return r < 'A' && r != '-' }) {
-		switch d.tells[strings.ToLower(strings.Trim(w, ".,;:'’"))] {
-		case "recent":
-			near = true
-		case "old":
-			return false
-		}
-	}
-	return near
+	return x.has(clOrder) || x.rule.name == "half.of" || x.rule.name == "quarter.of" || d.says("recent", text, sentences, x)
 }
 
 // eraBounds bounds the year by the names that the document uses.

@@ -138,6 +138,9 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		c.d = raw.num(clOrder, 0)
 	}
 	c.y = r.year(raw, 0)
+	if raw.arg(0) == "spelled" {
+		c.y = raw.num(clNumber, 0)
+	}
 	v := timeValue{kind: chancery.DateTime, why: "absolute"}
 	if raw.has(clRel) {
 		if c.y == 0 {

@@ -1,0 +1,137 @@
+package construe
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery"
+)
+
+// ofTitle is the day that a title ends with: "Briefing of the foreign ministry, 3
+// March 2022", "Talks in Zenda | March 3, 2022", "Remarks (March 3, 2022)". The
+// title of a law "of 3 March 1991" is not meant by it, nor a term "through 3 March".
+func (d *dater) ofTitle(doc *chancery.Document, raw []rawTime) []clue {
+	text, span := doc.Text, doc.TitleSpan
+	if span.Len() == 0 {
+		if !strings.ContainsAny(doc.Title, "0123456789") || len(doc.Title) > headBytes {
+			return nil
+		}
+		text, span = doc.Title, chancery.Span{End: len(doc.Title)}
+		raw = d.times.find(text, []chancery.Sentence{{Span: span}})
+	}
+	for i := range raw {
+		x := &raw[i]
+		c, ok := dayOf(x)
+		if !ok || c.y == 0 || x.Start <= span.Start || x.End > span.End || strings.Trim(text[x.End:span.End], " .)]*_") != "" {
+			continue
+		}
+		before := strings.TrimRight(text[span.Start:x.Start], " ")
+		if !parted(before) && !(d.tellsBefore(text, x) == "" && capitalBefore(before)) {
+			continue
+		}
+		found := clue{DateClue: chancery.DateClue{Value: c.edtf(), Why: "byline", From: "title"}, rank: ofTitle, weekday: x.num(clWeekday, 0)}
+		if doc.TitleSpan.Len() > 0 {
+			found.Span = x.Span
+		}
+		return []clue{found}
+	}
+	return nil
+}
+
+// parted reports whether a mark stands between s and what follows it.
+func parted(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(",|–—-([•·:;", r)
+}
+
+// capitalBefore reports whether the last word of s has a capital or figures.
+func capitalBefore(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s[strings.LastIndexByte(s, ' ')+1:])
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// inFoot fills c where x stands alone on its line below the head, or with no more
+// than a place before it, as under a letter or a statement: "Strelsau, 3 March 2022".
+func (d *dater) inFoot(doc *chancery.Document, x *rawTime, c *clue) bool {
+	if !c.Value.Known() || x.Start <= headBytes && x.Start < len(doc.Text)/2 {
+		return false
+	}
+	from, to := lineAround(doc.Text, x.Span)
+	before, after := strings.TrimSpace(doc.Text[from:x.Start]), strings.Trim(doc.Text[x.End:to], " .,)]*_")
+	before = strings.Trim(before, " ([*_")
+	if after != "" && !strings.HasPrefix(after, "http") || before != "" && !(strings.HasSuffix(before, ",") && names(before)) {
+		return false
+	}
+	c.Why, c.From, c.rank = "dateline", "foot", ofFoot
+	return true
+}
+
+// names reports whether s is up to five words with capitals.
+func names(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if n++; n > 5 || !unicode.IsUpper(r) && len(w) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// loneFoot keeps what stands alone on its line as the foot of the document only
+// where all such lines agree: a chronicle has one above each of its entries.
+func loneFoot(clues []clue) []clue {
+	day := chancery.Date("")
+	for _, c := range clues {
+		if c.rank != ofFoot {
+			continue
+		}
+		if day != "" && day != c.Value {
+			return slices.DeleteFunc(clues, func(c clue) bool { return c.rank == ofFoot })
+		}
+		day = c.Value
+	}
+	return clues
+}
+
+// inClosing fills c where x stands in the words that close a treaty or a decree:
+// "Done at Strelsau, this third day of March 2022", "I have hereunto set my hand
+// this third day of March, in the year of our Lord two thousand twenty-two".
+func (d *dater) inClosing(text string, x *rawTime, c *clue) bool {
+	from, _ := lineAround(text, x.Span)
+	from = max(from, x.Start-200)
+	line := text[from:x.Start]
+	if !c.Value.Known() {
+		return false
+	}
+	first, rest, _ := strings.Cut(strings.TrimLeft(line, " \"“”*_"), " ")
+	second, _, _ := strings.Cut(rest, " ")
+	opens := d.tells[strings.ToLower(first)] == "closing" && first != strings.ToLower(first) && strings.Contains(" at in on this ", " "+strings.Trim(second, ",")+" ")
+	if !opens && !strings.Contains(line, "hereunto") {
+		return false
+	}
+	c.Why, c.From, c.rank = "content", "closing words", ofClosing
+	return true
+}
+
+// isToday fills c where raw[i] is called the present day: "today, 3 March 2022",
+// "this evening, Tuesday, March 1, 2022", "on 3 March, today".
+func (d *dater) isToday(text string, raw []rawTime, i int, c *clue) bool {
+	present := func(j int) bool {
+		if j < 0 || j >= len(raw) || raw[j].Sentence != raw[i].Sentence {
+			return false
+		}
+		return d.tells[strings.ToLower(text[raw[j].Start:raw[j].End])] == "day"
+	}
+	near := func(a, b *rawTime) bool {
+		between := strings.TrimLeft(text[a.End:b.Start], " ")
+		return strings.Trim(between, " ,:(–—") == "" && between != "" || d.tells[strings.Trim(between, " ,:(")] == "apposed"
+	}
+	if !(present(i-1) && near(&raw[i-1], &raw[i])) && !(present(i+1) && near(&raw[i], &raw[i+1])) {
+		return false
+	}
+	c.Why, c.From, c.rank = "content", "today", ofToday
+	return true
+}
