@@ -122,6 +122,9 @@ func (d *dater) best(doc *chancery.Document, raw []rawTime, sentences []chancery
 		if a.m == 0 || a.d == 0 {
 			continue
 		}
+		if c.rank >= ofTitle && c.weekday == 0 {
+			return c.Value, c.Why
+		}
 		if published := ev.dated(a.calendarDay, c.weekday, ""); published != "" {
 			return published, c.Why
 		}

@@ -30,7 +30,8 @@ func (d *dater) clues(doc *chancery.Document, raw []rawTime) []clue {
 	return loneFoot(out)
 }
 
-// inHead fills c where x is a masthead date or stands in a dateline.
+// inHead fills c where x is a masthead date or stands in a dateline. The masthead ends
+// where the text begins.
 func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 	if x.Start > headBytes || x.Start >= doc.TitleSpan.Start && x.End <= doc.TitleSpan.End {
 		return false
@@ -38,16 +39,29 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 	from, to := lineAround(doc.Text, x.Span)
 	before, after := strings.TrimSpace(doc.Text[from:x.Start]), strings.TrimSpace(doc.Text[x.End:to])
 	switch labelled, ok := d.masthead(before, after); {
+	case ok && afterProse(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)]):
+		return false
 	case ok && labelled:
 		c.Why, c.From, c.rank = "byline", "masthead with label", ofLabel
 	case ok:
 		c.Why, c.From, c.rank = "byline", "masthead", ofMasthead
-	case dateline(before, after):
+	case d.dateline(before, after):
 		c.Why, c.From, c.rank = "dateline", "dateline", ofDateline
 	default:
 		return false
 	}
 	return true
+}
+
+// afterProse reports whether one of the lines of head is a paragraph.
+func afterProse(head string) bool {
+	for l := range strings.Lines(head) {
+		l = strings.TrimRight(l, " \n\r\t”\"’)")
+		if l != "" && strings.ContainsRune(".!?", rune(l[len(l)-1])) && len(strings.Fields(l)) >= 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // dayOf is the one day that an expression names outright, with or without its year.
@@ -92,6 +106,9 @@ func (d *dater) masthead(before, after string) (labelled, ok bool) {
 	if labelled && len(words) <= 2 {
 		return true, true
 	}
+	if strings.HasSuffix(before, ":") && !labelled {
+		return false, false // "Deadline: 12 January"
+	}
 	if strings.HasSuffix(after, ".") && len(strings.Fields(after)) > 1 {
 		return labelled, false
 	}
@@ -103,7 +120,7 @@ func (d *dater) masthead(before, after string) (labelled, ok bool) {
 
 // dateline reports whether a date stands in a dateline: "STRELSAU, August 19 –
 // Agency." or "Strelsau. July 4. Agency - ", also where a slug is glued to its front.
-func dateline(before, after string) bool {
+func (d *dater) dateline(before, after string) bool {
 	lead := before
 	if n := len(lead); n > 60 {
 		lead = lead[n-40:]
@@ -118,9 +135,12 @@ func dateline(before, after string) bool {
 		lead = words[len(words)-1]
 	}
 	if lead == "" {
-		return false
+		return dashAt(strings.TrimLeft(after, " ")) == 0 // "3 March 2022 – The king ..."
 	}
-	for _, w := range strings.Fields(lead) {
+	for i, w := range strings.Fields(lead) {
+		if i == 0 && d.tells[strings.ToLower(w)] != "" {
+			return false // "From September 30 - October 2"
+		}
 		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(/[")); unicode.IsLower(r) || unicode.IsDigit(r) {
 			return false
 		}

@@ -13,28 +13,22 @@ const leadSentences = 6
 // sentences tell of: news of "Tuesday (25 February)" was published on that day or
 // soon after. Only a day named with its day of the week, or a full date, counts, and
 // only one on which something took place: no decree "of 4 May", nothing that went on
-// "through 4 May", no anniversary, and no other day where the lead says "today".
+// "through 4 May", no anniversary, and none after the text has said "today".
 func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence, ev *evidence) (chancery.Date, string) {
 	for i := range raw {
 		x := &raw[i]
-		if x.Sentence > leadSentences {
+		if x.Sentence > leadSentences || d.tells[strings.ToLower(doc.Text[x.Start:x.End])] == "day" {
 			break
 		}
-		if d.tells[strings.ToLower(doc.Text[x.Start:x.End])] == "day" {
-			return "", ""
-		}
-	}
-	for i := range raw {
-		x := &raw[i]
-		c, ok := dayOf(x)
-		if x.Sentence > leadSentences || !ok || doc.InFurniture(x.Span) || x.tense == ahead || x.to != 0 || x.opened {
+		c, ok := lastDay(x)
+		if !ok || doc.InFurniture(x.Span) || x.tense == ahead || x.to != 0 || x.opened {
 			continue
 		}
 		if tell := d.tellsBefore(doc.Text, x); tell != "" && tell != "apposed" || d.says("feast", doc.Text, sentences, x) {
 			continue
 		}
 		if c.y != 0 {
-			if c.y >= firstYear && c.y <= lastYear && months(c) >= ev.floor && ev.last(c) {
+			if tookPlace(doc, sentences, x) && c.y >= firstYear && c.y <= lastYear && months(c) >= ev.since && ev.last(c) {
 				return c.edtf() + "~", "content"
 			}
 			continue
@@ -46,6 +40,37 @@ func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chan
 		}
 	}
 	return "", ""
+}
+
+// tookPlace reports whether x, which stands beside a verb of the past, is surely its
+// day: "On 4 May 2019, the kings met", "The kings met on Saturday, 4 May 2019". In
+// "They spoke of what was signed after the talks on 4 May 2019" it is not.
+func tookPlace(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
+	return x.tense == back && (x.num(clWeekday, 0) != 0 || opensSentence(doc, sentences, x))
+}
+
+// opensSentence reports whether no more than "on" or a dateline stands before x in
+// its sentence.
+func opensSentence(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
+	if x.Sentence >= len(sentences) {
+		return false
+	}
+	before := doc.Text[max(sentences[x.Sentence].Start, min(doc.Dateline.End, x.Start)):x.Start]
+	before = before[strings.LastIndexByte(strings.TrimRight(before, " \n"), '\n')+1:]
+	if i := dashAt(before); i >= 0 && names(before[:i]) {
+		before = strings.TrimLeft(before[i:], " –—-")
+	}
+	before = strings.TrimSpace(before)
+	return before == "" || strings.EqualFold(before, "on")
+}
+
+// lastDay is the day that x names, or the last of some days in a row.
+func lastDay(x *rawTime) (calendarDay, bool) {
+	if to := x.num(clDay, 1); to != 0 && x.tense == back && x.arg(0) == "" && x.has(clMonth) {
+		c := calendarDay{x.num(clYear, 0), x.num(clMonth, 0), to}
+		return c, c.y != 0 && c.valid()
+	}
+	return dayOf(x)
 }
 
 // says reports whether the sentence of x has a word that tells what is asked.
@@ -64,7 +89,7 @@ func (d *dater) says(tell, text string, sentences []chancery.Sentence, x *rawTim
 
 // widest is how many days may lie between the two that bound that of a document. A
 // wider span tells nobody anything.
-const widest = 62
+const widest = 31
 
 // between bounds the day of a document by the latest day on which something had
 // taken place and the earliest on which something was to: "[2025-10-20..2025-11-11]".
@@ -78,7 +103,7 @@ func (ev *evidence) between() (chancery.Date, string) {
 			first = c
 		}
 	}
-	if !first.whole() || first.time().Sub(ev.past.time()).Hours() > 24*widest {
+	if !first.whole() || ev.since > months(first) || !ev.last(ev.past) || first.time().Sub(ev.past.time()).Hours() > 24*widest {
 		return "", ""
 	}
 	return "[" + ev.past.edtf() + ".." + first.edtf() + "]", "content"

@@ -52,13 +52,16 @@ func capitalBefore(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
+// footBytes is how far before a foot the text it stands under is looked for.
+const footBytes = 6000
+
 // inFoot fills c where x stands alone on its line below the head, or with no more
 // than a place before it, as under a letter or a statement: "Strelsau, 3 March 2022".
 func (d *dater) inFoot(doc *chancery.Document, x *rawTime, c *clue) bool {
-	if !c.Value.Known() || x.Start <= headBytes && x.Start < len(doc.Text)/2 {
+	from, to := lineAround(doc.Text, x.Span)
+	if !c.Value.Known() || !afterProse(doc.Text[max(0, from-footBytes):from]) {
 		return false
 	}
-	from, to := lineAround(doc.Text, x.Span)
 	before, after := strings.TrimSpace(doc.Text[from:x.Start]), strings.Trim(doc.Text[x.End:to], " .,)]*_")
 	before = strings.Trim(before, " ([*_")
 	if after != "" && !strings.HasPrefix(after, "http") || before != "" && !(strings.HasSuffix(before, ",") && names(before)) {
@@ -125,11 +128,12 @@ func (d *dater) isToday(text string, raw []rawTime, i int, c *clue) bool {
 		}
 		return d.tells[strings.ToLower(text[raw[j].Start:raw[j].End])] == "day"
 	}
-	near := func(a, b *rawTime) bool {
+	near := func(a, b *rawTime, marks string) bool {
 		between := strings.TrimLeft(text[a.End:b.Start], " ")
-		return strings.Trim(between, " ,:(–—") == "" && between != "" || d.tells[strings.Trim(between, " ,:(")] == "apposed"
+		return strings.Trim(between, marks) == "" && between != "" || d.tells[strings.Trim(between, marks)] == "apposed"
 	}
-	if !(present(i-1) && near(&raw[i-1], &raw[i])) && !(present(i+1) && near(&raw[i], &raw[i+1])) {
+	before := d.tellsBefore(text, &raw[i])
+	if !(present(i-1) && near(&raw[i-1], &raw[i], " ,:(–—")) && !(present(i+1) && before != "tied" && near(&raw[i], &raw[i+1], " ,")) {
 		return false
 	}
 	c.Why, c.From, c.rank = "content", "today", ofToday

@@ -10,6 +10,7 @@ import (
 // An evidence is what a document tells of the year it was written in.
 type evidence struct {
 	floor, ceiling int         // months since year 0 that bound it; ceiling 0 where nothing does
+	since          int         // floor, but for years that nothing is said to have taken place in
 	named          int         // the latest year that the text names
 	votes          map[int]int // for a year
 	recent         []int       // months of what lies shortly before the document
@@ -39,7 +40,7 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if y < firstYear || y > lastYear {
 			continue
 		}
-		ev.bound(x, d.tellsBefore(doc.Text, x) == "target")
+		ev.bound(x, d.tellsBefore(doc.Text, x), tookPlace(doc, sentences, x))
 		switch {
 		case d.tellsBefore(doc.Text, x) == "target" && (x.tense != back || x.num(clMonth, 0) == 0):
 			if c := y*12 + 11; ev.ceiling == 0 || c < ev.ceiling {
@@ -55,6 +56,9 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 			at += 6*x.num(clOrder, 0) - 1
 		}
 		ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
+		if x.tense == back && !strings.HasPrefix(x.rule.name, "fiscal") {
+			ev.since = max(ev.since, at)
+		}
 		if c.m != 0 && c.d != 0 {
 			ev.full = append(ev.full, c)
 		}
@@ -72,13 +76,13 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 }
 
 // bound keeps the day of x as one that bounds that of the document.
-func (ev *evidence) bound(x *rawTime, target bool) {
+func (ev *evidence) bound(x *rawTime, tell string, past bool) {
 	c, ok := dayOf(x)
 	switch {
 	case !ok || c.y == 0:
-	case target || x.tense == ahead:
+	case tell == "target" || x.tense == ahead && tell != "tied":
 		ev.ahead = append(ev.ahead, c)
-	case x.tense == back && (!ev.past.whole() || c.time().After(ev.past.time())):
+	case past && (!ev.past.whole() || c.time().After(ev.past.time())):
 		ev.past = c
 	}
 }
@@ -125,7 +129,7 @@ func (d *dater) eraBounds(doc *chancery.Document, ev *evidence) {
 			ev.ceiling = e.to
 		}
 		if e.from > ev.floor && (inPlace || strings.Contains(doc.Text, e.words)) {
-			ev.floor = e.from
+			ev.floor, ev.since = e.from, max(ev.since, e.from)
 		}
 	}
 }

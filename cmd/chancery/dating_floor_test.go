@@ -180,3 +180,56 @@ func TestDatingDraft(t *testing.T) {
 		keepFile(t, to, strings.Join(said, "\n")+"\n")
 	}
 }
+
+func TestDatingPrec(t *testing.T) {
+	k := newTestDesk(t)
+	n := 500
+	fmt.Sscan(os.Getenv("CHANCERY_N"), &n)
+	for _, source := range strings.Fields(cmp.Or(os.Getenv("CHANCERY_SOURCES"), "kremlin-en white-house wikinews-en australia-pm white-house-2009-2015")) {
+		rs := drawn(t, filepath.Join(shared, "data/open-text", source+".jsonl.zst"), n)
+		var b bytes.Buffer
+		want := map[string]chancery.Date{}
+		for _, r := range rs {
+			want[r.ID] = chancery.Date(r.Published)
+			r.Published, r.Address = "", ""
+			line, _ := json.Marshal(r)
+			b.Write(append(line, '\n'))
+		}
+		file := filepath.Join(t.TempDir(), "documents.jsonl")
+		keepFile(t, file, b.String())
+		count := map[string][3]int{}
+		for p := range k.papers(t.Context(), []string{file}, nil, func(p *paper) { p.construed(k.construe.Read(p.doc)) }) {
+			if p.err != nil {
+				continue
+			}
+			_, id, _ := strings.Cut(p.doc.Source, "#")
+			got := p.doc.Published
+			key := p.doc.PublishedWhy
+			switch {
+			case got == "":
+				key = "none"
+			case got[0] == '[':
+				key += " set"
+			case got[0] == 'X':
+				key += " yearless"
+			case strings.ContainsAny(string(got), "~?"):
+				key += " ~?"
+			}
+			c := count[key]
+			w := want[id]
+			switch {
+			case got.Plain() == w:
+				c[0]++
+			case got != "" && got.Agrees(w):
+				c[1]++
+			default:
+				c[2]++
+				if got != "" {
+					t.Logf("    %s %s is %s by %s", id, w, got, key)
+				}
+			}
+			count[key] = c
+		}
+		t.Logf("%s right/agrees/wrong %v", source, count)
+	}
+}
