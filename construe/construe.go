@@ -111,7 +111,7 @@ func (c *Reader) read(r *chancery.Reading, trees bool) *chancery.Reading {
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
-	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), r.Published, r)
+	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), countedFrom(r.Published), r)
 	for _, s := range r.Sentences {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}

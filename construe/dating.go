@@ -50,10 +50,10 @@ func newDater(data fs.FS, times *timeReader) (*dater, error) {
 			return nil, err
 		}
 		switch l.Col(1) {
-		case "recent", "old", "feast", "label", "target", "tied", "closing", "day", "apposed":
+		case "recent", "old", "feast", "label", "target", "tied", "aside", "closing", "day", "apposed":
 			d.tells[l.Col(0)] = l.Col(1)
 		default:
-			return nil, l.Errorf("%s: %q; want recent, old, feast, label, target, tied, closing, day or apposed", l.Col(0), l.Col(1))
+			return nil, l.Errorf("%s: %q; want recent, old, feast, label, target, tied, aside, closing, day or apposed", l.Col(0), l.Col(1))
 		}
 	}
 	return d, nil

@@ -56,12 +56,17 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 // afterProse reports whether one of the lines of head is a paragraph.
 func afterProse(head string) bool {
 	for l := range strings.Lines(head) {
-		l = strings.TrimRight(l, " \n\r\t”\"’)")
-		if l != "" && strings.ContainsRune(".!?", rune(l[len(l)-1])) && len(strings.Fields(l)) >= 12 {
+		if prose(l) && len(strings.Fields(l)) >= 12 {
 			return true
 		}
 	}
 	return false
+}
+
+// prose reports whether s is closed as a sentence is.
+func prose(s string) bool {
+	s = strings.TrimRight(s, " \n\r\t”\"’)")
+	return s != "" && strings.IndexByte(".!?", s[len(s)-1]) >= 0
 }
 
 // dayOf is the one day that an expression names outright, with or without its year.

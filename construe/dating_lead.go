@@ -15,6 +15,9 @@ const leadSentences = 6
 // only one on which something took place: no decree "of 4 May", nothing that went on
 // "through 4 May", no anniversary, and none after the text has said "today".
 func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence, ev *evidence) (chancery.Date, string) {
+	if d.holds("feast", doc.Title) {
+		return "", ""
+	}
 	for i := range raw {
 		x := &raw[i]
 		if x.Sentence > leadSentences || d.tells[strings.ToLower(doc.Text[x.Start:x.End])] == "day" {
@@ -28,7 +31,7 @@ func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chan
 			continue
 		}
 		if c.y != 0 {
-			if tookPlace(doc, sentences, x) && c.y >= firstYear && c.y <= lastYear && months(c) >= ev.since && ev.last(c) {
+			if d.tookPlace(doc, sentences, x) && c.y >= firstYear && c.y <= lastYear && months(c) >= ev.since && ev.last(c) {
 				return c.edtf() + "~", "content"
 			}
 			continue
@@ -43,10 +46,28 @@ func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chan
 }
 
 // tookPlace reports whether x, which stands beside a verb of the past, is surely its
-// day: "On 4 May 2019, the kings met", "The kings met on Saturday, 4 May 2019". In
-// "They spoke of what was signed after the talks on 4 May 2019" it is not.
-func tookPlace(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
-	return x.tense == back && (x.num(clWeekday, 0) != 0 || opensSentence(doc, sentences, x))
+// day: "On 4 May 2019, the kings met", "The kings met on Saturday, 4 May 2019", and in
+// the first sentence also "The kings met in Zenda on 4 May 2019". In "They spoke of
+// what was signed after the talks on 4 May 2019" it is not.
+func (d *dater) tookPlace(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
+	if x.tense != back || x.Sentence >= len(sentences) || x.Start < sentences[x.Sentence].Start {
+		return false
+	}
+	if x.num(clWeekday, 0) != 0 || opensSentence(doc, sentences, x) {
+		return true
+	}
+	for _, s := range sentences[:x.Sentence] {
+		if s.Start >= doc.TitleSpan.End && prose(doc.Text[s.Start:s.End]) {
+			return false // not the first sentence below the headings
+		}
+	}
+	for w := range strings.FieldsSeq(doc.Text[sentences[x.Sentence].Start:x.Start]) {
+		switch d.tells[strings.ToLower(strings.Trim(w, ",.;:()"))] {
+		case "aside", "recent", "feast", "target", "closing":
+			return false
+		}
+	}
+	return true
 }
 
 // opensSentence reports whether no more than "on" or a dateline stands before x in
@@ -79,7 +100,12 @@ func (d *dater) says(tell, text string, sentences []chancery.Sentence, x *rawTim
 		return false
 	}
 	s := sentences[x.Sentence]
-	for w := range strings.FieldsFuncSeq(text[s.Start:s.End], func(r rune) bool { return r < 'A' && r != '-' }) {
+	return d.holds(tell, text[s.Start:s.End])
+}
+
+// holds reports whether text has a word that tells what is asked.
+func (d *dater) holds(tell, text string) bool {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < 'A' && r != '-' }) {
 		if d.tells[strings.ToLower(strings.Trim(w, ".,;:'’"))] == tell {
 			return true
 		}
@@ -107,4 +133,19 @@ func (ev *evidence) between() (chancery.Date, string) {
 		return "", ""
 	}
 	return "[" + ev.past.edtf() + ".." + first.edtf() + "]", "content"
+}
+
+// countedFrom is the date from which "Friday" and "last year" are counted in a
+// document of the day d: of bounds only the month or year that both lie in.
+func countedFrom(d chancery.Date) chancery.Date {
+	from, to, ok := d.Bounds()
+	switch {
+	case !strings.HasPrefix(string(d), "["):
+		return d
+	case !ok || from.Year() != to.Year():
+		return ""
+	case from.Month() != to.Month():
+		return d[1:5]
+	}
+	return d[1:8]
 }

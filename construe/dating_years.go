@@ -40,7 +40,7 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if y < firstYear || y > lastYear {
 			continue
 		}
-		ev.bound(x, d.tellsBefore(doc.Text, x), tookPlace(doc, sentences, x))
+		ev.bound(x, d.tellsBefore(doc.Text, x), d.tookPlace(doc, sentences, x))
 		switch {
 		case d.tellsBefore(doc.Text, x) == "target" && (x.tense != back || x.num(clMonth, 0) == 0):
 			if c := y*12 + 11; ev.ceiling == 0 || c < ev.ceiling {

@@ -88,7 +88,9 @@ func (n *dating) count(r *datedRecord, doc *chancery.Document) {
 	}
 }
 
-func (n *dating) share(k int) float64 { return math.Round(1000*float64(k)/float64(max(n.of, 1))) / 1000 }
+func (n *dating) share(k int) float64 {
+	return math.Round(1000*float64(k)/float64(max(n.of, 1))) / 1000
+}
 
 func (n *dating) String() string {
 	return fmt.Sprintf("%3d documents: right %.3f, wrong %.3f, absent %.3f", n.of, n.share(n.right), n.share(n.wrong), n.share(n.of-n.right-n.wrong))
