@@ -86,7 +86,7 @@ type clue struct {
 // that the text itself points to, marked as inferred ("2025?-10-22"), or stays
 // XXXX-10-22. Where nothing tells, the date is zero.
 func (d *dater) date(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) (published chancery.Date, why string, conflicts []chancery.DateClue) {
-	clues := append(acquired(doc), d.clues(doc, raw)...)
+	clues := append(acquired(doc), d.clues(doc, raw, sentences)...)
 	if doc.Published.Known() {
 		why = cmp.Or(doc.PublishedWhy, "metadata")
 		return doc.Published, why, against(doc.Published, clues)
@@ -113,7 +113,7 @@ func acquired(doc *chancery.Document) []clue {
 func (d *dater) best(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence, clues []clue) (chancery.Date, string) {
 	for i, c := range clues {
 		if c.Value.Exact() {
-			return settled(c, clues[i+1:]), c.Why
+			return settled(c, clues[i+1:])
 		}
 	}
 	ev := d.evidence(doc, raw, sentences)
@@ -141,27 +141,27 @@ func (d *dater) best(doc *chancery.Document, raw []rawTime, sentences []chancery
 	return ev.between()
 }
 
-// settled is the day of c, of which the others are believed less. Where c is a weak
-// clue and another speaks of a later day, that is the likelier one, since no text is
+// settled is the day of c, than which the others are believed less, and how it was
+// found. Where c is a weak clue and another speaks of a later day, that is the likelier one, since no text is
 // older than what it tells of; neither is certain then.
-func settled(c clue, others []clue) chancery.Date {
+func settled(c clue, others []clue) (chancery.Date, string) {
 	if c.rank < ofTitle {
-		return c.Value
+		return c.Value, c.Why
 	}
-	day, sure := c.Value, true
+	day, why, sure := c.Value, c.Why, true
 	for _, o := range others {
 		if !o.Value.Exact() || o.Value.Agrees(day) {
 			continue
 		}
 		sure = false
 		if o.Value.Compare(day) > 0 {
-			day = o.Value
+			day, why = o.Value, o.Why
 		}
 	}
 	if !sure {
 		day += "?"
 	}
-	return day
+	return day, why
 }
 
 // rankOf is how a clue of the acquirer is believed.

@@ -14,7 +14,7 @@ const headBytes = 1500
 // clues are what the text itself shows of its day: masthead dates and datelines in
 // its first lines, which stand in for those of the acquirer where a document comes
 // without; and then the weaker ones, of the title, the foot and the words "today".
-func (d *dater) clues(doc *chancery.Document, raw []rawTime) []clue {
+func (d *dater) clues(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) []clue {
 	out := d.ofTitle(doc, raw)
 	for i := range raw {
 		x := &raw[i]
@@ -23,7 +23,7 @@ func (d *dater) clues(doc *chancery.Document, raw []rawTime) []clue {
 			continue
 		}
 		found := clue{DateClue: chancery.DateClue{Value: c.edtf(), Span: x.Span}, weekday: x.num(clWeekday, 0)}
-		if d.inHead(doc, x, &found) || d.inFoot(doc, x, &found) || d.inClosing(doc.Text, x, &found) || d.isToday(doc.Text, raw, i, &found) {
+		if d.inHead(doc, x, &found) || d.inFoot(doc, x, &found) || d.inClosing(doc.Text, sentences, x, &found) || d.isToday(doc.Text, raw, i, &found) {
 			out = append(out, found)
 		}
 	}
@@ -43,7 +43,7 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 		return false
 	case ok && labelled:
 		c.Why, c.From, c.rank = "byline", "masthead with label", ofLabel
-	case ok:
+	case ok, before == "" && x.num(clYear, 0) != 0 && headed(after) && strings.TrimSpace(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)]) == "":
 		c.Why, c.From, c.rank = "byline", "masthead", ofMasthead
 	case d.dateline(before, after):
 		c.Why, c.From, c.rank = "dateline", "dateline", ofDateline

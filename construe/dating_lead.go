@@ -27,7 +27,10 @@ func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chan
 		if !ok || doc.InFurniture(x.Span) || x.tense == ahead || x.to != 0 || x.opened {
 			continue
 		}
-		if tell := d.tellsBefore(doc.Text, x); tell != "" && tell != "apposed" || d.says("feast", doc.Text, sentences, x) {
+		if d.says("feast", doc.Text, sentences, x) {
+			break
+		}
+		if tell := d.tellsBefore(doc.Text, x); tell != "" && tell != "apposed" {
 			continue
 		}
 		if c.y != 0 {
@@ -61,11 +64,17 @@ func (d *dater) tookPlace(doc *chancery.Document, sentences []chancery.Sentence,
 			return false // not the first sentence below the headings
 		}
 	}
+	last := ""
 	for w := range strings.FieldsSeq(doc.Text[sentences[x.Sentence].Start:x.Start]) {
-		switch d.tells[strings.ToLower(strings.Trim(w, ",.;:()"))] {
+		w = strings.ToLower(strings.Trim(w, ",.;:()"))
+		switch d.tells[w] {
 		case "aside", "recent", "feast", "target", "closing":
 			return false
 		}
+		if d.tells[last+" "+w] == "aside" {
+			return false
+		}
+		last = w
 	}
 	return true
 }
@@ -81,7 +90,7 @@ func opensSentence(doc *chancery.Document, sentences []chancery.Sentence, x *raw
 	if i := dashAt(before); i >= 0 && names(before[:i]) {
 		before = strings.TrimLeft(before[i:], " –—-")
 	}
-	before = strings.TrimSpace(before)
+	before = strings.Trim(before, " 0123456789.)*•")
 	return before == "" || strings.EqualFold(before, "on")
 }
 

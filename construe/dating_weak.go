@@ -9,9 +9,10 @@ import (
 	"chancery"
 )
 
-// ofTitle is the day that a title ends with: "Briefing of the foreign ministry, 3
-// March 2022", "Talks in Zenda | March 3, 2022", "Remarks (March 3, 2022)". The
-// title of a law "of 3 March 1991" is not meant by it, nor a term "through 3 March".
+// ofTitle is the day that a title ends with, "Briefing of the foreign ministry, 3
+// March 2022", "Talks in Zenda | March 3, 2022", "Remarks (March 3, 2022)", or begins
+// with. The title of a law "of 3 March 1991" is not meant by it, nor a term "through
+// 3 March".
 func (d *dater) ofTitle(doc *chancery.Document, raw []rawTime) []clue {
 	text, span := doc.Text, doc.TitleSpan
 	if span.Len() == 0 {
@@ -24,11 +25,11 @@ func (d *dater) ofTitle(doc *chancery.Document, raw []rawTime) []clue {
 	for i := range raw {
 		x := &raw[i]
 		c, ok := dayOf(x)
-		if !ok || c.y == 0 || x.Start <= span.Start || x.End > span.End || strings.Trim(text[x.End:span.End], " .)]*_") != "" {
+		if !ok || c.y == 0 || x.Start < span.Start || x.End > span.End {
 			continue
 		}
-		before := strings.TrimRight(text[span.Start:x.Start], " ")
-		if !parted(before) && !(d.tellsBefore(text, x) == "" && capitalBefore(before)) {
+		before, after := strings.TrimRight(text[span.Start:x.Start], " "), text[x.End:span.End]
+		if !(before == "" && headed(after)) && !(strings.Trim(after, " .)]*_") == "" && d.closes(before)) {
 			continue
 		}
 		found := clue{DateClue: chancery.DateClue{Value: c.edtf(), Why: "byline", From: "title"}, rank: ofTitle, weekday: x.num(clWeekday, 0)}
@@ -40,16 +41,29 @@ func (d *dater) ofTitle(doc *chancery.Document, raw []rawTime) []clue {
 	return nil
 }
 
+// headed reports whether what follows a date at the head of a line begins anew, and
+// is no sentence that the date begins: "3 March 2022 STATEMENT OF THE KING".
+func headed(after string) bool {
+	after = strings.TrimLeft(after, " ")
+	r, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsUpper(r) || strings.ContainsRune("|–—-([•·:", r)
+}
+
+// closes reports whether a date behind s, which closes a line, stands for itself.
+func (d *dater) closes(s string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	tell := d.tells[strings.ToLower(last)]
+	r, _ := utf8.DecodeRuneInString(last)
+	return parted(s) || tell == "label" || tell == "" && (unicode.IsUpper(r) || unicode.IsDigit(r))
+}
+
 // parted reports whether a mark stands between s and what follows it.
 func parted(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(",|–—-([•·:;", r)
-}
-
-// capitalBefore reports whether the last word of s has a capital or figures.
-func capitalBefore(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s[strings.LastIndexByte(s, ' ')+1:])
-	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
 // footBytes is how far before a foot the text it stands under is looked for.
@@ -102,16 +116,15 @@ func loneFoot(clues []clue) []clue {
 // inClosing fills c where x stands in the words that close a treaty or a decree:
 // "Done at Strelsau, this third day of March 2022", "I have hereunto set my hand
 // this third day of March, in the year of our Lord two thousand twenty-two".
-func (d *dater) inClosing(text string, x *rawTime, c *clue) bool {
-	from, _ := lineAround(text, x.Span)
-	from = max(from, x.Start-200)
-	line := text[from:x.Start]
-	if !c.Value.Known() {
+func (d *dater) inClosing(text string, sentences []chancery.Sentence, x *rawTime, c *clue) bool {
+	if !c.Value.Known() || x.Sentence >= len(sentences) || sentences[x.Sentence].Start > x.Start {
 		return false
 	}
+	line := text[sentences[x.Sentence].Start:x.Start]
 	first, rest, _ := strings.Cut(strings.TrimLeft(line, " \"“”*_"), " ")
 	second, _, _ := strings.Cut(rest, " ")
-	opens := d.tells[strings.ToLower(first)] == "closing" && first != strings.ToLower(first) && strings.Contains(" at in on this ", " "+strings.Trim(second, ",")+" ")
+	tell := d.tells[strings.ToLower(first)]
+	opens := (tell == "closing" || tell == "label") && first != strings.ToLower(first) && strings.Contains(" at in on this ", " "+strings.ToLower(strings.Trim(second, ","))+" ")
 	if !opens && !strings.Contains(line, "hereunto") {
 		return false
 	}

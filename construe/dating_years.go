@@ -14,9 +14,11 @@ type evidence struct {
 	named          int         // the latest year that the text names
 	votes          map[int]int // for a year
 	recent         []int       // months of what lies shortly before the document
+	fresh          int         // the latest month in which something took place, and not long ago
 	full           []calendarDay
 	weekdays       []int         // days of the week that the lead names on their own
-	past           calendarDay   // the latest on which something had taken place
+	latest         calendarDay   // beside a verb of the past
+	past           calendarDay   // the latest on which something had surely taken place
 	ahead          []calendarDay // on which something was to
 }
 
@@ -61,9 +63,15 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		}
 		if c.m != 0 && c.d != 0 {
 			ev.full = append(ev.full, c)
+			if x.tense == back && (!ev.latest.whole() || c.time().After(ev.latest.time())) {
+				ev.latest = c
+			}
 		}
 		if d.tellsNear(doc.Text, sentences, x) {
 			ev.recent = append(ev.recent, at)
+		}
+		if c.m != 0 && x.tense == back && !d.says("old", doc.Text, sentences, x) && !d.says("feast", doc.Text, sentences, x) {
+			ev.fresh = max(ev.fresh, at)
 		}
 		ev.relative(raw, i, y)
 	}
@@ -152,15 +160,14 @@ func furnitureYears(doc *chancery.Document, ev *evidence) {
 	}
 }
 
-// last reports whether no full date of the document lies after c.
+// last reports whether nothing is said to have taken place after c.
 func (ev *evidence) last(c calendarDay) bool {
-	for _, f := range ev.full {
-		if f.time().After(c.time()) {
-			return false
-		}
-	}
-	return true
+	return !ev.latest.whole() || !ev.latest.time().After(c.time())
 }
+
+// plausible is how many months after the latest of which it tells a text can be
+// written, where the day of the week is all that speaks for its year.
+const plausible = 24
 
 // dated is the day with the year that the evidence points to, marked as inferred
 // and with the given mark at its end; or "" where it does not decide. A day of the
@@ -180,6 +187,9 @@ func (ev *evidence) dated(c calendarDay, weekday int, mark string) chancery.Date
 			least = y
 		}
 		v := ev.votesFor(x, y == least)
+		if weekday != 0 && ev.fresh != 0 && ev.fresh == ev.floor && months(x)-ev.fresh <= plausible {
+			v++
+		}
 		if v > best {
 			best, second, year = v, best, y
 		} else if v > second {
