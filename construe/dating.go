@@ -142,15 +142,15 @@ func (d *dater) best(doc *chancery.Document, raw []rawTime, sentences []chancery
 }
 
 // settled is the day of c, than which the others are believed less, and how it was
-// found. Where c is a weak clue and another speaks of a later day, that is the likelier one, since no text is
-// older than what it tells of; neither is certain then.
+// found. Where c is a weak clue and another speaks of a later day, that is the likelier
+// one, since no text is older than what it tells of; neither is certain then.
 func settled(c clue, others []clue) (chancery.Date, string) {
 	if c.rank < ofTitle {
 		return c.Value, c.Why
 	}
 	day, why, sure := c.Value, c.Why, true
 	for _, o := range others {
-		if !o.Value.Exact() || o.Value.Agrees(day) {
+		if !o.Value.Exact() || beside(o.Value, day) {
 			continue
 		}
 		sure = false
@@ -187,10 +187,9 @@ func against(published chancery.Date, clues []clue) []chancery.DateClue {
 		if published == "" || c.Value == "" {
 			continue
 		}
-		a, b := anchorOf(published), anchorOf(c.Value)
-		if c.weekday != 0 && b.whole() && isoWeekday(b.time()) != c.weekday {
+		if b := anchorOf(c.Value); c.weekday != 0 && b.whole() && isoWeekday(b.time()) != c.weekday {
 			c.Why, c.From = "weekday", c.From+", whose day of the week is another"
-		} else if c.Value.Agrees(published) || a.whole() && b.whole() && abs(int(a.time().Sub(b.time()).Hours()/24)) <= 1 {
+		} else if beside(c.Value, published) {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o chancery.DateClue) bool { return o.Value == c.Value && o.Why == c.Why }) {
@@ -198,6 +197,12 @@ func against(published chancery.Date, clues []clue) []chancery.DateClue {
 		}
 	}
 	return out
+}
+
+// beside reports whether a and b can mean the same day, give or take one.
+func beside(a, b chancery.Date) bool {
+	x, y := anchorOf(a), anchorOf(b)
+	return a.Agrees(b) || x.whole() && y.whole() && abs(int(x.time().Sub(y.time()).Hours()/24)) <= 1
 }
 
 func abs(n int) int {
