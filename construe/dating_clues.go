@@ -87,10 +87,13 @@ func dayOf(x *rawTime) (calendarDay, bool) {
 	}
 	c := calendarDay{x.num(clYear, 0), x.num(clMonth, 0), max(x.num(clDay, 0), x.num(clOrder, 0))}
 	if x.arg(0) == "spelled" {
-		c.y = x.num(clNumber, 0)
+		c.y = x.spelledYear()
 	}
 	return c, c.m != 0 && c.d != 0 && c.valid() && x.num(clDay, 1) == 0 && !x.has(clRel) && !x.has(clUnit)
 }
+
+// spelledYear is the year of "two thousand and twenty-two".
+func (raw *rawTime) spelledYear() int { return raw.num(clNumber, 0) + raw.num(clNumber, 1) }
 
 func lineAround(text string, s chancery.Span) (from, to int) {
 	from = strings.LastIndexByte(text[:s.Start], '\n') + 1

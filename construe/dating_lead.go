@@ -27,7 +27,7 @@ func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chan
 		if !ok || doc.InFurniture(x.Span) || x.tense == ahead || x.to != 0 || x.opened {
 			continue
 		}
-		if d.says("feast", doc.Text, sentences, x) {
+		if d.holds("feast", doc.Text[doc.TitleSpan.End:max(x.Start, doc.TitleSpan.End)]) {
 			break
 		}
 		if tell := d.tellsBefore(doc.Text, x); tell != "" && tell != "apposed" {
@@ -60,7 +60,7 @@ func (d *dater) tookPlace(doc *chancery.Document, sentences []chancery.Sentence,
 		return true
 	}
 	for _, s := range sentences[:x.Sentence] {
-		if s.Start >= doc.TitleSpan.End && prose(doc.Text[s.Start:s.End]) {
+		if s.Start >= doc.TitleSpan.End && prose(doc.Text[s.Start:s.End]) && strings.Count(doc.Text[s.Start:s.End], " ") > 3 {
 			return false // not the first sentence below the headings
 		}
 	}

@@ -78,11 +78,16 @@ func (d *dater) inFoot(doc *chancery.Document, x *rawTime, c *clue) bool {
 	}
 	before, after := strings.TrimSpace(doc.Text[from:x.Start]), strings.Trim(doc.Text[x.End:to], " .,)]*_")
 	before = strings.Trim(before, " ([*_")
-	if after != "" && !strings.HasPrefix(after, "http") || before != "" && !(strings.HasSuffix(before, ",") && names(before)) {
+	if after != "" && !strings.HasPrefix(after, "http") || before != "" && !(strings.HasSuffix(before, ",") && names(before)) && !d.labels(before) {
 		return false
 	}
 	c.Why, c.From, c.rank = "dateline", "foot", ofFoot
 	return true
+}
+
+// labels reports whether s is no more than the label of a day: "Last updated on".
+func (d *dater) labels(s string) bool {
+	return strings.Count(s, " ") < 3 && d.holds("label", s)
 }
 
 // names reports whether s is up to five words with capitals.

@@ -58,7 +58,7 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 			at += 6*x.num(clOrder, 0) - 1
 		}
 		ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
-		if x.tense == back && !strings.HasPrefix(x.rule.name, "fiscal") {
+		if x.tense == back && x.rule.name != "year" && !strings.HasPrefix(x.rule.name, "fiscal") { // no "2030 Agenda"
 			ev.since = max(ev.since, at)
 		}
 		if c.m != 0 && c.d != 0 {

@@ -139,7 +139,9 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	}
 	c.y = r.year(raw, 0)
 	if raw.arg(0) == "spelled" {
-		c.y = raw.num(clNumber, 0)
+		if c.y = raw.spelledYear(); c.y < 1000 {
+			return timeValue{}, false // "this third day of March, two ships"
+		}
 	}
 	v := timeValue{kind: chancery.DateTime, why: "absolute"}
 	if raw.has(clRel) {
