@@ -79,7 +79,7 @@ func (d *dater) tookPlace(doc *chancery.Document, sentences []chancery.Sentence,
 	return true
 }
 
-// opensSentence reports whether no more than "on" or a dateline stands before x in
+// opensSentence reports whether no more than "on", "in" or a dateline stands before x in
 // its sentence.
 func opensSentence(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
 	if x.Sentence >= len(sentences) {
@@ -91,7 +91,7 @@ func opensSentence(doc *chancery.Document, sentences []chancery.Sentence, x *raw
 		before = strings.TrimLeft(before[i:], " –—-")
 	}
 	before = strings.Trim(before, " 0123456789.)*•")
-	return before == "" || strings.EqualFold(before, "on")
+	return before == "" || strings.EqualFold(before, "on") || strings.EqualFold(before, "in")
 }
 
 // lastDay is the day that x names, or the last of some days in a row.

@@ -10,14 +10,14 @@ import (
 // An evidence is what a document tells of the year it was written in.
 type evidence struct {
 	floor, ceiling int         // months since year 0 that bound it; ceiling 0 where nothing does
-	since          int         // floor, but for years that nothing is said to have taken place in
+	since          int         // the latest month in which something took place
 	named          int         // the latest year that the text names
 	votes          map[int]int // for a year
 	recent         []int       // months of what lies shortly before the document
 	fresh          int         // the latest month in which something took place, and not long ago
 	full           []calendarDay
 	weekdays       []int         // days of the week that the lead names on their own
-	latest         calendarDay   // beside a verb of the past
+	latest         calendarDay   // the latest day on which something took place
 	past           calendarDay   // the latest on which something had surely taken place
 	ahead          []calendarDay // on which something was to
 }
@@ -30,6 +30,7 @@ const firstYear, lastYear = 1990, 2060
 // from below, targets from above; furniture may support a year and no more.
 func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) *evidence {
 	ev := &evidence{votes: map[int]int{}}
+	var alone []int
 	for i := range raw {
 		x := &raw[i]
 		if doc.InFurniture(x.Span) {
@@ -57,15 +58,19 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if x.rule.name == "half.of" {
 			at += 6*x.num(clOrder, 0) - 1
 		}
-		ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
-		if x.tense == back && x.rule.name != "year" && !strings.HasPrefix(x.rule.name, "fiscal") { // no "2030 Agenda"
+		if x.rule.name == "year" {
+			alone = append(alone, y)
+		} else {
+			ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
+		}
+		if d.refutes(doc, sentences, x) {
 			ev.since = max(ev.since, at)
+			if c.m != 0 && c.d != 0 && (!ev.latest.whole() || c.time().After(ev.latest.time())) {
+				ev.latest = c
+			}
 		}
 		if c.m != 0 && c.d != 0 {
 			ev.full = append(ev.full, c)
-			if x.tense == back && (!ev.latest.whole() || c.time().After(ev.latest.time())) {
-				ev.latest = c
-			}
 		}
 		if d.tellsNear(doc.Text, sentences, x) {
 			ev.recent = append(ev.recent, at)
@@ -75,12 +80,32 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		}
 		ev.relative(raw, i, y)
 	}
+	ev.labels(alone)
 	if ev.named > 0 {
 		ev.votes[ev.named]++
 	}
 	d.eraBounds(doc, ev)
 	furnitureYears(doc, ev)
 	return ev
+}
+
+// labels takes in the years that stand alone before what they label, "the 2024
+// forum". One far beyond all other years is of a plan: "the 2030 agenda".
+func (ev *evidence) labels(years []int) {
+	named := ev.named
+	for _, y := range years {
+		if named == 0 || y <= named+1 {
+			ev.floor, ev.named = max(ev.floor, y*12), max(ev.named, y)
+		}
+	}
+}
+
+// refutes reports whether something is said to have taken place at x, so that a text
+// of an earlier day could not tell of it. Far down in a text, only a date that opens
+// its sentence is sure to go with the verb: "They agreed to meet in Zenda in 2028."
+func (d *dater) refutes(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
+	return x.tense == back && x.rule.name != "year" && !strings.HasPrefix(x.rule.name, "fiscal") && d.tellsBefore(doc.Text, x) != "tied" &&
+		(x.Sentence <= leadSentences || opensSentence(doc, sentences, x))
 }
 
 // bound keeps the day of x as one that bounds that of the document.
