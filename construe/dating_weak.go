@@ -73,12 +73,15 @@ const footBytes = 6000
 // than a place before it, as under a letter or a statement: "Strelsau, 3 March 2022".
 func (d *dater) inFoot(doc *chancery.Document, x *rawTime, c *clue) bool {
 	from, to := lineAround(doc.Text, x.Span)
-	if !c.Value.Known() || !afterProse(doc.Text[max(0, from-footBytes):from]) {
+	if !c.Value.Known() {
 		return false
 	}
 	before, after := strings.TrimSpace(doc.Text[from:x.Start]), strings.Trim(doc.Text[x.End:to], " .,)]*_")
 	before = strings.Trim(before, " ([*_")
 	if after != "" && !strings.HasPrefix(after, "http") || before != "" && !(strings.HasSuffix(before, ",") && names(before)) && !d.labels(before) {
+		return false
+	}
+	if !afterProse(doc.Text[max(0, from-footBytes):from]) {
 		return false
 	}
 	c.Why, c.From, c.rank = "dateline", "foot", ofFoot
