@@ -46,7 +46,7 @@ func New(data fs.FS) (*Reader, error) {
 	if c.times, err = newTimeReader(data); err != nil {
 		return nil, err
 	}
-	if c.date, err = newDater(data); err != nil {
+	if c.date, err = newDater(data, c.times); err != nil {
 		return nil, err
 	}
 	if c.amounts, err = newAmountReader(data); err != nil {
@@ -117,7 +117,7 @@ func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
-	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), r.Published, r)
+	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), countedFrom(r.Published), r)
 	var amounts []chancery.Amount
 	for _, s := range r.Sentences {
 		amounts = append(amounts, c.amounts.find(d.Text, s, r.Times)...)

@@ -138,6 +138,11 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		c.d = raw.num(clOrder, 0)
 	}
 	c.y = r.year(raw, 0)
+	if raw.arg(0) == "spelled" {
+		if c.y = raw.spelledYear(); c.y < 1000 {
+			return timeValue{}, false // "this third day of March, two ships"
+		}
+	}
 	v := timeValue{kind: chancery.DateTime, why: "absolute"}
 	if raw.has(clRel) {
 		if c.y == 0 {
