@@ -29,12 +29,19 @@ func TestAmounts(t *testing.T) {
 			line = strings.TrimSpace(line)
 			s := chancery.Sentence{Span: chancery.Span{Start: 0, End: len(line)}}
 			fmt.Fprintln(&out, line)
-			for _, m := range a.find(line, s, timesOf(t, times, line, exampleDay)) {
+			for _, m := range a.begin(line, timesOf(t, times, line, exampleDay), nil, "").find(s, nil) {
 				fmt.Fprintf(&out, "\t%q %s %s", line[m.Start:m.End], m.Comparator, figure(m.Value))
 				if m.High != 0 {
 					fmt.Fprintf(&out, "-%s", figure(m.High))
 				}
-				fmt.Fprintf(&out, " %s\n", m.Unit)
+				fmt.Fprintf(&out, " %s", m.Unit)
+				if m.Per != "" {
+					fmt.Fprintf(&out, " per %s", m.Per)
+				}
+				if m.Size {
+					out.WriteString(" size")
+				}
+				fmt.Fprintln(&out, strings.TrimRight(" "+m.Change, " "))
 			}
 		}
 		return out.String()
@@ -51,7 +58,7 @@ func FuzzAmounts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		s := chancery.Sentence{Span: chancery.Span{Start: 0, End: len(text)}}
 		at := 0
-		for _, m := range a.find(text, s, timesOf(t, times, text, exampleDay)) {
+		for _, m := range a.begin(text, timesOf(t, times, text, exampleDay), nil, "").find(s, nil) {
 			if m.Start < at || m.End > len(text) || m.Start >= m.End {
 				t.Fatalf("%q: amount at %s after %d", text, m.Span, at)
 			}

@@ -150,6 +150,9 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 	ms := x.named(p, l)
 	var fs []figure
 	for k, a := range l.amounts {
+		if p.Amounts[a].Size || p.Amounts[a].Unit == "share" { // no figure is told
+			continue
+		}
 		f := figure{amount: a, from: l.token(p.Amounts[a].Start)}
 		f.to = f.from + tokensIn(l, f.from, p.Amounts[a].Span)
 		f.lo, f.hi = p.share(l, k)
@@ -212,11 +215,10 @@ func (x *indicators) rolesOf(p *page, l *line, begin int, f figure) map[string]s
 func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last int) bool {
 	unit := p.Amounts[f.amount].Unit
 	f.unit = unit
-	if n := p.nameAt(l, f.to); unit == "" && n >= 0 && p.Names[n].Type == chancery.National && p.is(l, f.to+1, "visit", "enter") { // "410,000 Graustarkians visited"
-		f.unit = "people"
+	if n := p.nameAt(l, f.to-1); unit == "people" && n >= 0 && p.Names[n].Type == chancery.National && p.is(l, f.to, "visit", "enter") { // "410,000 Graustarkians visited"
 		for i, m := range x.measures {
 			if m.shape == "visit" && m.name == "visitors" {
-				f.measured = measured{found{f.from, f.to + 1, f.to}, i}
+				f.measured = measured{found{f.from, f.to, f.to - 1}, i}
 				return true
 			}
 		}
@@ -254,6 +256,9 @@ func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last 
 // delegation of three people is none.
 func (x *indicators) worthy(p *page, f *figure) bool {
 	a := p.Amounts[f.amount]
+	if a.Change != "" && a.Unit != "percent" { // by how much it grew is no level
+		return false
+	}
 	if a.Unit == "percent" { // of what, no word tells
 		return f.roles["rise"] != "" || f.roles["fall"] != "" || f.roles["share"] != ""
 	}
