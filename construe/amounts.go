@@ -83,6 +83,7 @@ type quantity struct {
 	after int  // index of the piece after its unit
 	sign  bool // the unit stands before it as a currency sign
 	told  bool // it has a unit, or the words for one
+	timed bool // what it counts is time: "50 consecutive months"
 }
 
 // find appends the amounts in s to out, in order; none overlaps one of the times, and none is
@@ -149,7 +150,7 @@ func (p *amountPass) amount(q, high quantity, isRange bool) (chancery.Amount, bo
 		return am, false
 	case !isRange && !q.scaled && !q.figures && q.value < 20:
 		return am, false
-	case !isRange && am.Comparator == "~" && q.value <= 24: // "around 9" is rather a time
+	case !isRange && (am.Comparator == "~" && q.value < 100 || q.value < 10): // "around 9" is rather a time, "about 57" an age
 		return am, false
 	}
 	am.Per, last.after = p.per(last.after)

@@ -12,7 +12,7 @@ func (p *amountPass) unitAt(i int, q *quantity) (amountUnit, int, bool) {
 	if i < len(p.ps) && q.vague && wordOf(&p.ps[i]) == "of" {
 		i++
 	}
-	if u, next, ok := p.formAt(p.text, p.ps, i); ok && !p.verbAt(i) {
+	if u, next, ok := p.formAt(p.text, p.ps, i); ok && !p.verbAt(i) && !(q.value == 1 && !q.figures && p.pluralAt(i)) {
 		return p.scaledUnit(u, next)
 	}
 	if i < len(p.ps) && p.ps[i].mark == '-' && !p.ps[i].gap {
@@ -29,7 +29,7 @@ func (p *amountPass) unitAt(i int, q *quantity) (amountUnit, int, bool) {
 	if q.value == 1 && !q.figures || q.value < 0 {
 		return amountUnit{}, i, false
 	}
-	return p.nounAt(i)
+	return p.nounAt(i, q)
 }
 
 // scaledUnit reads a scale behind a currency: "75 USD million".
@@ -67,11 +67,18 @@ func (p *amountPass) plus(q *quantity) {
 
 // nounAt is the plural noun that the words from piece i on lead to: "20 cooperation
 // agreements". Persons of any kind are people, and so are nationals.
-func (p *amountPass) nounAt(i int) (amountUnit, int, bool) {
-	for j := i; j < len(p.ps) && j < i+7; j++ {
+func (p *amountPass) nounAt(i int, q *quantity) (amountUnit, int, bool) {
+	for j := i; j < len(p.ps) && j < i+9; j++ {
 		w := &p.ps[j]
 		if w.mark == '-' && !w.gap && j+1 < len(p.ps) && !p.ps[j+1].gap || w.mark == '\'' && j > i && !w.gap {
 			continue
+		}
+		if j > i && p.joins(j) {
+			continue
+		}
+		if w.is(clUnits) {
+			q.timed = true
+			break
 		}
 		if w.kind != wordPiece || w.is(clCardinal) || !w.gap && j > i && p.ps[j-1].kind != markPiece {
 			break
@@ -79,6 +86,12 @@ func (p *amountPass) nounAt(i int) (amountUnit, int, bool) {
 		low := strings.ToLower(p.text[w.start:w.end])
 		t := p.tokenAt(w.start)
 		tagged := t != nil && t.UPOS != ""
+		if tagged && t.UPOS == "ADJ" && t.End > w.end { // "at-risk"
+			for j+1 < len(p.ps) && p.ps[j+1].end <= t.End {
+				j++
+			}
+			continue
+		}
 		more := wordOf(w) == "more" || wordOf(w) == "fewer"
 		if (p.closed[low] || wordOf(w) != "" && w.is(clScale)) && !(more && j == i && !p.comparing(j)) && wordOf(w) != "other" {
 			break
@@ -97,7 +110,7 @@ func (p *amountPass) nounAt(i int) (amountUnit, int, bool) {
 		if p.national(w) && !p.goesOn(j+1) {
 			return amountUnit{unit: "people", factor: 1}, j + 1, true
 		}
-		if plural(low) && (!w.capital || tagged && t.UPOS == "NOUN") && (!tagged || t.XPOS == "NNS" || t.XPOS == "") {
+		if plural(low) && (!w.capital || tagged) && (!tagged || t.XPOS == "NNS" || t.XPOS == "" || t.XPOS == "NNPS" && !p.goesOn(j+1)) {
 			if tagged && p.pluralAt(j+1) {
 				continue
 			}
@@ -105,6 +118,22 @@ func (p *amountPass) nounAt(i int) (amountUnit, int, bool) {
 		}
 	}
 	return amountUnit{}, i, false
+}
+
+// joins reports whether piece j is an "and", "or" or comma between two words that describe
+// the same noun: "30 anti-dumping and countervailing duties".
+func (p *amountPass) joins(j int) bool {
+	w := &p.ps[j]
+	if word := wordOf(w); word != "and" && word != "or" && w.mark != ',' || j+1 >= len(p.ps) || p.ps[j+1].kind != wordPiece {
+		return false
+	}
+	before, after := p.tokenAt(p.ps[j-1].start), p.tokenAt(p.ps[j+1].start)
+	return before != nil && after != nil && describes(before) && describes(after)
+}
+
+// describes reports whether t is an adjective, or a participle that serves as one.
+func describes(t *chancery.Token) bool {
+	return t.UPOS == "ADJ" || t.UPOS == "VERB" && t.XPOS == "VBG"
 }
 
 // comparing reports whether "than" follows piece j.
@@ -122,7 +151,7 @@ func carries(t *chancery.Token) bool {
 	case "ADV":
 		return strings.HasSuffix(t.Lemma, "ly")
 	}
-	return false
+	return t.XPOS == "JJ"
 }
 
 // nounish reports whether t is a noun, or nothing is known of it.

@@ -19,7 +19,7 @@ type rate struct {
 type change struct {
 	words []string
 	way   string  // rise, fall or change
-	place string  // verb, noun, behind or times
+	place string  // verb, lone, noun, behind or times
 	value float64 // of "doubled"
 }
 
@@ -65,14 +65,14 @@ func (a *amountReader) readChanges(data fs.FS) error {
 			if c.value, err = strconv.ParseFloat(l.Col(3), 64); err != nil || c.value <= 0 {
 				return l.Errorf("%q is no number of times", l.Col(3))
 			}
-		case "verb", "noun", "behind":
+		case "verb", "lone", "noun", "behind":
 		default:
-			return l.Errorf("no place %q; want verb, noun, behind or times", c.place)
+			return l.Errorf("no place %q; want verb, lone, noun, behind or times", c.place)
 		}
 		for _, form := range l.List(2) {
 			c.words = strings.Fields(form)
 			key := c.words[0]
-			if c.place == "verb" || c.place == "noun" {
+			if c.place == "verb" || c.place == "noun" || c.place == "lone" {
 				key = c.words[len(c.words)-1]
 			}
 			a.words.entry(key)
@@ -128,13 +128,17 @@ func (p *amountPass) slashRate(i int) bool {
 // something changed and no level: "grew by $3 billion", "up 12 percent", "a 12 percent
 // increase". "Rose to $3 billion" tells a level.
 func (p *amountPass) changed(q quantity, after int) string {
-	share := q.unit == "percent" || q.unit == "percentage points" || q.unit == "basis points" || q.unit == "times" || q.unit == "share"
+	next := ""
+	if after < len(p.ps) {
+		next = wordOf(&p.ps[after])
+	}
+	share := q.unit == "percent" || q.unit == "percentage points" || q.unit == "basis points" || q.unit == "times" || q.unit == "share" && (next != "" || after >= len(p.ps) || p.ps[after].kind != wordPiece)
 	if share {
 		if w := p.changeAt(after, "noun"); w != "" {
 			return w
 		}
 	}
-	if w := p.changeAt(after, "behind"); w != "" && (share || q.told) {
+	if w := p.changeAt(after, "behind"); w != "" && q.told && q.unit != "times" {
 		return w
 	}
 	i := q.first - 1
@@ -149,7 +153,7 @@ func (p *amountPass) changed(q quantity, after int) string {
 			by = true
 		} else if low == "of" && share {
 			return p.changeBefore(i-1, "noun")
-		} else if low == "to" && !(i > 0 && wordOf(&p.ps[i-1]) == "up" && n > 0) {
+		} else if low == "from" || low == "to" && !(i > 0 && wordOf(&p.ps[i-1]) == "up" && n > 0) {
 			return ""
 		} else if c := p.changeBefore(i, "verb"); c != "" {
 			if by || share {
@@ -158,13 +162,28 @@ func (p *amountPass) changed(q quantity, after int) string {
 			return ""
 		} else if !p.closed[low] && !p.inComparator(w) && !strings.HasSuffix(p.text[w.start:w.end], "ly") {
 			if by && share {
-				return "change"
+				return p.changeFar(i)
 			}
 			break
 		}
 		i--
 	}
 	return ""
+}
+
+// changeFar is the direction of the verb of change before piece i in the same clause: "cut
+// its subsidies by 60 per cent", and change where there is none.
+func (p *amountPass) changeFar(i int) string {
+	for k := i; k >= 0 && k > i-20; k-- {
+		w := &p.ps[k]
+		if w.mark == ',' || w.mark == ';' || w.mark == '(' || wordOf(w) == "by" {
+			break
+		}
+		if c := p.changeBefore(k, "verb"); c != "" && (k == 0 || !p.closed[wordOf(&p.ps[k-1])] || wordOf(&p.ps[k-1]) == "to") {
+			return c
+		}
+	}
+	return "change"
 }
 
 func (p *amountPass) inComparator(w *piece) bool {
@@ -203,6 +222,9 @@ func (p *amountPass) changeBefore(i int, place string) string {
 		return ""
 	}
 	for _, c := range p.changes[p.ps[i].word.text] {
+		if c.place == "lone" && place == "verb" && !p.verbAt(i-1) {
+			return c.way
+		}
 		if c.place == place && sameWords(p.text, p.ps, i-len(c.words)+1, c.words) {
 			return c.way
 		}

@@ -1,6 +1,7 @@
 package construe
 
 import (
+	"math"
 	"strings"
 
 	"chancery"
@@ -30,7 +31,7 @@ func (p *amountPass) quantityAt(i int) (quantity, bool) {
 		q.End = p.ps[next-1].end
 		p.plus(&q)
 	}
-	return q, true
+	return q, !q.timed
 }
 
 // negative reads a dash right before figures as a minus, before a share or a degree
@@ -144,6 +145,9 @@ func (p *amountPass) labelled(i int, n number) bool {
 			return true
 		}
 	}
+	if b.mark == 1 && p.text[b.start:b.end] == "±" || wordOf(b) == "per" {
+		return true
+	}
 	if !n.figures {
 		return false
 	}
@@ -229,6 +233,9 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	}
 	between := link == "and" && before == "between"
 	dash := (p.ps[i].mark == '-' || p.ps[i].mark == '~') && p.ps[i].gap == p.ps[i+1].gap
+	if dash && !p.ps[i].gap && p.ps[i+1].width > 4 { // the number of a paper: "11-51390"
+		return quantity{}, false
+	}
 	if !dash && link != "to" && link != "through" && link != "or" && !between {
 		return quantity{}, false
 	}
@@ -247,7 +254,7 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	high.Span = chancery.Span{Start: p.ps[j].start, End: p.ps[n.next-1].end}
 	if s, from, ok := p.signBefore(j); ok && from == i+1 {
 		high.amountUnit, high.sign, high.told = s, true, true
-	} else if u, next, ok := p.unitAt(n.next, &high); ok {
+	} else if u, next, ok := p.unitAt(n.next, &high); ok && !high.timed {
 		high.amountUnit, high.after, high.told = u, next, true
 		high.End = p.ps[next-1].end
 	}
@@ -261,7 +268,7 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 		high.amountUnit, high.told = low.amountUnit, low.told
 	}
 	if n.scaled && !low.scaled && low.value < 1000 && n.value >= 1000 {
-		low.value *= scaleOf(n.value)
+		low.value *= p.scaleAt(j, n.value, low.value)
 		low.scaled = true
 	}
 	if !high.told && !high.scaled && !between && before != "from" && link != "through" || high.value <= low.value {
@@ -271,8 +278,17 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	return high, before != "from" || link == "or" || !high.told
 }
 
-// scaleOf is the scale of v: 1e9 for 28 billion.
-func scaleOf(v float64) float64 {
+// scaleAt is by what the lower end of a range is to be multiplied, whose upper end v
+// begins at piece j: by a million where that is "30 million", by a hundred million for "three hundred
+// million" where the lower end is a digit.
+func (p *amountPass) scaleAt(j int, v, low float64) float64 {
+	lead := p.ps[j].num
+	if w := &p.ps[j]; w.is(clCardinal) {
+		lead = w.word.sense(clCardinal).num
+	}
+	if scale := v / lead; lead > 0 && low < lead && scale == math.Trunc(scale) {
+		return scale
+	}
 	for _, s := range []float64{1e12, 1e9, 1e6} {
 		if v >= s {
 			return s

@@ -158,6 +158,9 @@ func (a *amountReader) readClosed(data fs.FS) error {
 		}
 		if c := l.Cols[1]; c == "UNIT" || c == "UNITS" {
 			a.closed[l.Cols[0]] = true
+			if c == "UNITS" {
+				a.words.learn(l.Cols[0], clUnits, "")
+			}
 		}
 		if l.Cols[1] == "LABEL" {
 			a.words.learn(l.Cols[0], clLabel, "")
