@@ -2,6 +2,7 @@ package construe
 
 import (
 	"io/fs"
+	"math"
 	"strings"
 
 	"chancery"
@@ -26,7 +27,7 @@ type amountReader struct {
 	rates       map[string][]rate
 	changes     map[string][]change
 	closed      map[string]bool // words that end a noun phrase
-	longest     int             // words of the longest form
+	longest     map[string]int  // by the first piece of forms, in lower case: how many the longest has
 }
 
 // newAmountReader reads the numbers, units and currencies in data.
@@ -34,7 +35,7 @@ func newAmountReader(data fs.FS) (*amountReader, error) {
 	a := &amountReader{
 		words: lexicon{}, numberWords: map[*wordEntry]numberWord{}, numberMarks: map[string]numberWord{},
 		units: map[string]amountUnit{}, lesser: map[string]lesserUnit{}, signs: map[string]amountUnit{}, money: map[chancery.Country]string{},
-		before: map[string][]comparator{}, after: map[string][]comparator{}, rates: map[string][]rate{}, changes: map[string][]change{}, closed: map[string]bool{},
+		before: map[string][]comparator{}, after: map[string][]comparator{}, rates: map[string][]rate{}, longest: map[string]int{}, changes: map[string][]change{}, closed: map[string]bool{},
 	}
 	for _, w := range grammar {
 		a.words.entry(w)
@@ -127,12 +128,18 @@ func (p *amountPass) find(s chancery.Sentence, out []chancery.Amount) []chancery
 	return out
 }
 
+// beyond is more than anybody counts: what words add up to from here on is nonsense.
+const beyond = 1e18
+
 // amount is what q says, or false where it counts nothing.
 func (p *amountPass) amount(q, high quantity, isRange bool) (chancery.Amount, bool) {
 	am := chancery.Amount{Span: q.Span, Value: trimNoise(q.value * q.factor), Comparator: "="}
 	last := q
 	if isRange {
 		am.High, am.End, last = trimNoise(high.value*high.factor), high.End, high
+	}
+	if !(math.Abs(am.Value) < beyond && am.High < beyond) {
+		return am, false
 	}
 	if q.vague {
 		am.Comparator, am.Size = ">", true
@@ -189,6 +196,9 @@ func (p *amountPass) clear(am *chancery.Amount, last quantity) bool {
 // nine months.
 func (p *amountPass) quarters(q quantity) bool {
 	w := p.ps[q.next-1]
+	if q.scaled && strings.Contains(p.text[q.Start:w.end], "quarters") { // "three quarters of a million"
+		return true
+	}
 	return q.part && q.next < len(p.ps) && strings.HasPrefix(p.text[w.start:w.end], "quarter") && wordOf(&p.ps[q.next]) == "of" && !meetsTime(chancery.Span{Start: p.ps[q.next].start, End: p.ps[min(q.next+2, len(p.ps)-1)].end}, p.times)
 }
 

@@ -114,6 +114,9 @@ func (p *amountPass) nounAt(i int, q *quantity) (amountUnit, int, bool) {
 			if tagged && p.pluralAt(j+1) {
 				continue
 			}
+			if tagged && t.Start < w.start && t.End == w.end { // "co-authors"
+				low = strings.ToLower(p.text[t.Start:t.End])
+			}
 			return amountUnit{unit: low, factor: 1}, j + 1, tagged || !strings.HasSuffix(low, "ings") || j == i
 		}
 	}
@@ -199,7 +202,7 @@ func (p *amountPass) national(w *piece) bool {
 // verbAt reports whether the word at piece i is tagged as a verb: "50 won" is none
 // of money in "the 50 won".
 func (p *amountPass) verbAt(i int) bool {
-	if i >= len(p.ps) || p.ps[i].kind != wordPiece {
+	if i < 0 || i >= len(p.ps) || p.ps[i].kind != wordPiece {
 		return false
 	}
 	t := p.tokenAt(p.ps[i].start)
@@ -227,7 +230,7 @@ func (a *amountReader) formAt(text string, ps []piece, i int) (amountUnit, int, 
 	if i < 0 || i >= len(ps) {
 		return amountUnit{}, i, false
 	}
-	for n := min(a.longest, len(ps)-i); n > 0; n-- {
+	for n := min(a.longest[strings.ToLower(text[ps[i].start:ps[i].end])], len(ps)-i); n > 0; n-- {
 		w := text[ps[i].start:ps[i+n-1].end]
 		if len(w) > 40 || n > 1 && ps[i+n-1].kind == numberPiece && ps[i+n-1].gap {
 			continue

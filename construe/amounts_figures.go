@@ -92,7 +92,7 @@ loop:
 
 // scaleBehind is the scale behind the number that begins at piece i, or 1.
 func (p *amountPass) scaleBehind(i int) float64 {
-	for ; i < len(p.ps); i++ {
+	for end := min(i+8, len(p.ps)); i < end; i++ {
 		w := &p.ps[i]
 		switch {
 		case w.is(clScale) && (w.word.sense(clScale).num != 100 || i+1 == len(p.ps) || !p.ps[i+1].is(clScale)):
@@ -184,7 +184,7 @@ func (p *amountPass) thousands(i int) bool {
 // run reads the figures, commas and full stops that stand close together at piece i.
 func (p *amountPass) run(i int) (float64, int, bool) {
 	end := p.ps[i].start
-	for end < len(p.text) && (p.text[end] >= '0' && p.text[end] <= '9' || p.text[end] == ',' || p.text[end] == '.') {
+	for end < len(p.text) && end-p.ps[i].start < 32 && (p.text[end] >= '0' && p.text[end] <= '9' || p.text[end] == ',' || p.text[end] == '.') {
 		end++
 	}
 	run := strings.TrimRight(p.text[p.ps[i].start:end], ",.")

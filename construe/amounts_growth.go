@@ -75,7 +75,9 @@ func (a *amountReader) readChanges(data fs.FS) error {
 			if c.place == "verb" || c.place == "noun" || c.place == "lone" {
 				key = c.words[len(c.words)-1]
 			}
-			a.words.entry(key)
+			if e := a.words.entry(key); c.place == "times" {
+				a.numberWords[e] = numberWord{timesNumber, c.value}
+			}
 			a.changes[key] = append(a.changes[key], c)
 			if c.place == "noun" && key != c.words[0] {
 				a.words.entry(c.words[0])

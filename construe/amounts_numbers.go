@@ -24,6 +24,7 @@ const (
 	minusSign
 	pointMark
 	zeroNumber
+	timesNumber // "doubled"
 )
 
 // A numberWord is a word of fractions.txt.
@@ -53,7 +54,7 @@ func (p *amountPass) numberAt(i int) (number, bool) {
 		return number{}, false
 	}
 	switch w := p.special(p.text, at); {
-	case w.kind == minusSign && i+1 < len(p.ps):
+	case w.kind == minusSign && i+1 < len(p.ps) && p.special(p.text, &p.ps[i+1]).kind != minusSign:
 		n, ok := p.numberAt(i + 1)
 		n.value = -n.value
 		return n, ok && !n.vague
@@ -285,6 +286,12 @@ func (p *amountPass) slashed(i int, n numeral) (float64, int, bool) {
 // added reads a fraction behind a whole number: "and a half", "and three quarters".
 func (p *amountPass) added(n numeral) (float64, int, bool) {
 	i := n.next
+	if i+4 < len(p.ps) && p.ps[i].mark == '-' && p.ps[i+2].mark == '-' && wordOf(&p.ps[i+1]) == "and" && isArticle(&p.ps[i+3]) { // "three-and-a-half"
+		if d, next, ok := p.denominator(i+4, 1); ok {
+			return 1 / d, next, true
+		}
+		return 0, i, false
+	}
 	if i+2 >= len(p.ps) || wordOf(&p.ps[i]) != "and" {
 		return 0, i, false
 	}

@@ -113,12 +113,12 @@ func (p *amountPass) label(i int, n number) bool {
 	f := &p.ps[next]
 	if n.figures && !f.gap && f.kind == wordPiece {
 		u, _, ok := p.formAt(p.text, p.ps, next)
-		return !ok || u.unit == "times" && f.end-f.start < 4
+		return !ok || u.unit == "people" || u.unit == "times" && f.end-f.start < 4
 	}
 	if at.width > 9 {
 		return true
 	}
-	if i > 0 && !n.figures && n.value < 13 && !n.part && definite(&p.ps[i-1]) && !(f.mark == '-' && !f.gap) { // "the two sides" are told of, not counted
+	if i > 0 && !n.figures && n.value < 13 && !n.part && definite(&p.ps[i-1]) && !(f.mark == '-' && !f.gap) && wordOf(f) != "to" { // "the two sides" are told of, not counted
 		return true
 	}
 	if !f.gap && (f.mark == '/' && !p.slashRate(next) || f.mark == ':' && next+1 < len(p.ps) && !p.ps[next+1].gap) {
@@ -151,7 +151,7 @@ func (p *amountPass) labelled(i int, n number) bool {
 	if !n.figures {
 		return false
 	}
-	if b.mark == '.' && i > 1 && p.ps[i-2].is(clLabel) && !p.ps[i-2].gap == false && p.ps[i-2].end == b.start { // "No. 5"
+	if b.mark == '.' && i > 1 && p.ps[i-2].is(clLabel) && p.ps[i-2].end == b.start { // "No. 5"
 		b = &p.ps[i-2]
 	}
 	if n.scaled || p.isSign(b) {
@@ -228,8 +228,10 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	}
 	link := wordOf(&p.ps[i])
 	before := ""
-	if q.first > 0 {
-		before = wordOf(&p.ps[q.first-1])
+	for k := q.first - 1; k >= 0 && k >= q.first-3 && before != "from"; k-- { // "from the current 4 percent"
+		if w := wordOf(&p.ps[k]); k == q.first-1 || w == "from" {
+			before = w
+		}
 	}
 	between := link == "and" && before == "between"
 	dash := (p.ps[i].mark == '-' || p.ps[i].mark == '~') && p.ps[i].gap == p.ps[i+1].gap
@@ -327,7 +329,7 @@ func (p *amountPass) namesOf(s chancery.Span) {
 		lo++
 	}
 	hi := lo
-	for hi < len(p.names) && p.names[hi].Start < s.End {
+	for hi < len(p.names) && p.names[hi].Start < s.End && hi-lo < 200 { // more than a sentence has
 		hi++
 	}
 	p.here = [2]int{lo, hi}

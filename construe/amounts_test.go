@@ -2,6 +2,7 @@ package construe
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"chancery"
 	"chancery/data"
 	"chancery/internal/golden"
+	"chancery/internal/lines"
 )
 
 func newTestAmounts(t testing.TB) *amountReader {
@@ -50,9 +52,40 @@ func TestAmounts(t *testing.T) {
 
 func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// TestAmountExamples reads the notes of the words for rates and changes: the brackets hold the
+// words behind an amount, or the change with its words.
+func TestAmountExamples(t *testing.T) {
+	c := newTestReader(t)
+	for _, file := range []string{"en/rates.txt", "en/changes.txt"} {
+		for l, err := range lines.Read(data.FS(), file, 2) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			before, rest, ok := strings.Cut(l.Note, "[")
+			if !ok {
+				continue
+			}
+			inside, after, _ := strings.Cut(rest, "]")
+			d := &chancery.Document{Text: before + inside + after, Published: "2025-10-22"}
+			found := false
+			for _, m := range c.ReadWhole(d).Amounts {
+				found = found || m.Per == l.Col(0) || m.Change == l.Col(0) && m.Start < len(before)+len(inside) && m.End > len(before)
+			}
+			if !found {
+				t.Errorf("%s:%d: no amount %s in %q", l.File, l.N, l.Col(0), d.Text)
+			}
+		}
+	}
+}
+
+// Whatever the text, amounts lie in it one after the other and have numbers that JSON can write.
 func FuzzAmounts(f *testing.F) {
 	a, times := newTestAmounts(f), newTestTimes(f)
-	for _, s := range []string{"more than $4.5 billion", "between 28 and 30 billion crowns", "7,591 kilometers", "half a million", "1/2/3/4", "US$ 15", "€", "5-percent", "(3) K-12", "A 0A$000000000B000"} {
+	for _, s := range []string{
+		"more than $4.5 billion", "between 28 and 30 billion crowns", "7,591 kilometers", "half a million", "1/2/3/4", "US$ 15", "€", "5-percent", "(3) K-12", "A 0A$000000000B000",
+		"28 000 tonnes, 3,5 per cent and 1.234,5", "two thirds of a million", "three-and-a-half million", "several hundred thousand dollars a year", "minus two point five °C",
+		"one in five, four out of every 10", "EUR5 million", "-5 %", "a hundred million million billion trillion crore lakh", "six feet five inches per capita", "rose by more than a fifth to 3½", "UP 0$0",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -63,6 +96,11 @@ func FuzzAmounts(f *testing.F) {
 				t.Fatalf("%q: amount at %s after %d", text, m.Span, at)
 			}
 			at = m.End
+			for _, v := range []float64{m.Value, m.High} {
+				if math.IsInf(v, 0) || math.IsNaN(v) {
+					t.Fatalf("%q: value %g", text, v)
+				}
+			}
 		}
 	})
 }

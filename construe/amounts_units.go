@@ -44,7 +44,12 @@ func (a *amountReader) addForm(form string, u amountUnit) {
 	if _, ok := a.units[form]; !ok {
 		a.units[form] = u
 	}
-	a.longest = max(a.longest, len(a.words.pieces(form, 0, len(form), nil)))
+	ps := a.words.pieces(form, 0, len(form), nil)
+	if len(ps) == 0 {
+		return
+	}
+	first := strings.ToLower(form[ps[0].start:ps[0].end])
+	a.longest[first] = max(a.longest[first], len(ps))
 }
 
 func (a *amountReader) readUnits(data fs.FS) error {
@@ -193,7 +198,7 @@ func (p *amountPass) compared(first, after int) string {
 		}
 		if k < len(p.ps) && p.ps[k].kind == wordPiece {
 			for _, c := range p.after[strings.ToLower(p.text[p.ps[k].start:p.ps[k].end])] {
-				if sameWords(p.text, p.ps, k, c.words) {
+				if end := k + len(c.words); sameWords(p.text, p.ps, k, c.words) && !(end < len(p.ps) && wordOf(&p.ps[end]) == "than") {
 					return c.sign
 				}
 			}

@@ -66,7 +66,7 @@ type specification struct {
 //   - dimensions: kitchen measures, angles, and units that only laboratories use;
 //   - ranges: signs (">", "<", "~"), what is "equal" to something, ranks ("the tenth"), shares
 //     ("2 in 5"), and a word behind the number that asks for another ("200 or greater than"), and
-//     figures joined by a dash that count nothing;
+//     figures joined by a dash that count nothing, and ages, which are times;
 //   - ordinals: "last", "next" and the like. The others are to yield no amount.
 var specifications = []specification{
 	{"Number-en-NumberModel", numberWithin, inTonnes, numbersRight},
@@ -214,7 +214,11 @@ func inTonnes(c specified) string {
 	in := []rune(c.Input)
 	for i := len(c.Results) - 1; i >= 0; i-- {
 		if end := c.Results[i].End + 1; end <= len(in) {
-			in = slices.Insert(in, end, []rune(" tonnes ")...)
+			unit := " tonnes "
+			if *c.Results[i].Resolution.Value == "1" {
+				unit = " tonne "
+			}
+			in = slices.Insert(in, end, []rune(unit)...)
 		}
 	}
 	return string(in)

@@ -87,7 +87,7 @@ func dimensionRight(c specified, found []told) bool {
 	})
 }
 
-var rangeUnasked = regexp.MustCompile(`(?i)[<>~]|equal|tenth| in 5|than$|or greater$|[0-9k] ?[-–] ?[0-9]`)
+var rangeUnasked = regexp.MustCompile(`(?i)[<>~]|equal|tenth| in 5|than$|or greater$|years old|[0-9k] ?[-–] ?[0-9]`)
 
 func rangeWithin(c specified) bool {
 	return !rangeUnasked.MatchString(c.Input)
