@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -161,6 +162,7 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 			begin = l.token(p.Amounts[l.amounts[k-1]].End)
 		}
 		f.roles = x.rolesOf(p, l, begin, f)
+		p.growth(l, &f)
 		if _, no := f.roles["none"]; no {
 			continue
 		}
@@ -169,6 +171,21 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 		}
 	}
 	return fs
+}
+
+// growth sets right whether a percentage rose or fell, as its own words say, and takes both back
+// from one that something rose or fell to.
+func (p *page) growth(l *line, f *figure) {
+	a := p.Amounts[f.amount]
+	rise, fall := f.roles["rise"], f.roles["fall"]
+	if a.Unit != "percent" || rise == "" && fall == "" || a.Change == "change" || a.Change == "" && !p.is(l, f.from-1, "to") {
+		return
+	}
+	delete(f.roles, "rise")
+	delete(f.roles, "fall")
+	if a.Change == "rise" || a.Change == "fall" {
+		f.roles[a.Change] = cmp.Or(rise, fall)
+	}
 }
 
 // share is the tokens of l that tell of its amount k: between the last comma or
