@@ -6,88 +6,137 @@ import (
 	"unicode/utf8"
 )
 
+// A counting is a number in words as far as it is read.
+type counting struct {
+	numeral
+	total float64 // of the scales that are done
+	cur   float64 // below the next scale
+	scale float64 // the last one, or 1
+	room  float64 // what follows is less
+	last  step
+}
+
+// A step is what the word read last leaves open.
+type step uint8
+
+const (
+	nothing step = iota
+	ones         // nothing goes on but a scale
+	tens         // a digit may follow
+	hundred      // what is below a hundred may follow
+	scaled       // what is below the scale may follow
+)
+
 // cardinal reads the whole or decimal number at piece i, in words, figures or both: "two
 // hundred and two thousand", "28 000", "4 thousand 3 hundred and 21", "28bn". The
 // scale is the last one in it, or 1.
 func (p *amountPass) cardinal(i int) (n numeral, scale float64, ok bool) {
-	const (
-		nothing = iota
-		ones    // nothing goes on but a scale
-		tens    // a digit may follow
-		hundred // what is below a hundred may follow
-		scaled  // what is below the scale may follow
-	)
-	var total, cur float64
-	last, room, j := nothing, 0.0, i
-	scale = 1
+	c := counting{scale: 1}
+	j := i
+	if i < len(p.ps) && p.ps[i].kind == numberPiece {
+		if c.cur, j, ok = p.figures(i); !ok {
+			return n, 1, false
+		}
+		c.last, c.figures = ones, true
+		if s, next, ok := p.letters(j); ok {
+			c.value, c.next, c.scaled = c.cur*s, next, true
+			return c.numeral, s, true
+		}
+	}
+	first := j
 	between := i > 0 && wordOf(&p.ps[i-1]) == "between"
-loop:
 	for j < len(p.ps) {
 		k, and := j, false
 		if j > i {
-			switch w := &p.ps[j]; {
-			case w.mark == '-' && j+1 < len(p.ps) && !w.gap && !p.ps[j+1].gap && (last == tens || p.ps[j+1].is(clScale)):
-				k++
-			case !between && wordOf(w) == "and" && j+1 < len(p.ps) && (last == hundred || last == scaled && p.scaleBehind(j+1) < max(room, scale)) && !p.fractionBehind(j+1):
-				k, and = j+1, true
-			}
+			k, and = p.joint(&c, j, between)
 		}
-		w := &p.ps[k]
-		switch {
-		case w.kind == numberPiece && j == i:
-			v, next, good := p.figures(k)
-			if !good {
-				return n, scale, false
-			}
-			cur, last, n.figures, j = v, ones, true, next
-			if s, next, good := p.letters(j); good {
-				cur, scale, n.scaled, j = cur*s, s, true, next
-				break loop
-			}
-			continue
-		case w.kind == numberPiece && w.width > 0 && (and && last == hundred && w.num < 100 || last == scaled && n.figures && w.num < room && p.scaleBehind(k) > 1 && p.scaleBehind(k) < room):
-			cur, last = cur+w.num, ones
-		case isArticle(w) && j == i && k+1 < len(p.ps) && p.ps[k+1].is(clScale):
-			cur, last = 1, ones
-		case w.is(clCardinal) || p.special(p.text, w).kind == zeroNumber:
-			v := w.word.sense(clCardinal).num
-			if j > i && !(last == tens && v > 0 && v < 10 && !and || last == hundred && v > 0 && v < 100 || last == scaled && v > 0 && v < room) {
-				break loop
-			}
-			if last == hundred || last == tens {
-				cur += v
-			} else {
-				cur = v
-			}
-			if last = ones; v >= 20 {
-				last = tens
-			}
-		case (w.is(clScale) || p.dozens(w)) && last != nothing && !and:
-			s := w.word.sense(clScale).num
-			if s == 0 {
-				s = p.special(p.text, w).value
-			}
-			switch {
-			case s == 100 && last != hundred && last != scaled && cur > 0 && (cur < 100 || j == i+1):
-				cur, last, room = cur*100, hundred, 100
-			case s == 12:
-				cur, last = cur*12, ones
-			case last == scaled: // "three lakh crore"
-				total *= s
-				room, n.scaled = 0, true
-			case cur == 0 || room > 100 && s >= room:
-				break loop
-			default:
-				total, cur = total+cur*s, 0
-				last, room, scale, n.scaled = scaled, s, s, true
-			}
-		default:
-			break loop
+		if !p.counted(&c, k, and, j == first) {
+			break
 		}
 		j = k + 1
 	}
-	n.value, n.next = total+cur, j
-	return n, scale, j > i
+	c.value, c.next = c.total+c.cur, j
+	return c.numeral, c.scale, j > i
+}
+
+// joint steps over a hyphen or "and" at piece j that holds the parts of c together.
+func (p *amountPass) joint(c *counting, j int, between bool) (next int, and bool) {
+	w := &p.ps[j]
+	switch {
+	case j+1 >= len(p.ps):
+	case w.mark == '-':
+		if !w.gap && !p.ps[j+1].gap && (c.last == tens || p.ps[j+1].is(clScale)) {
+			return j + 1, false
+		}
+	case !between && wordOf(w) == "and" && (c.last == hundred || c.last == scaled && p.scaleBehind(j+1) < max(c.room, c.scale)) && !p.fractionBehind(j+1):
+		return j + 1, true
+	}
+	return j, false
+}
+
+// counted adds piece k to c, or reports that it is no part of it; first says that no word
+// of c comes before it.
+func (p *amountPass) counted(c *counting, k int, and, first bool) bool {
+	w := &p.ps[k]
+	switch {
+	case w.kind == numberPiece:
+		below := p.scaleBehind(k)
+		if w.width == 0 || !(and && c.last == hundred && w.num < 100 || c.last == scaled && c.figures && w.num < c.room && below > 1 && below < c.room) {
+			return false
+		}
+		c.cur, c.last = c.cur+w.num, ones
+	case isArticle(w):
+		if c.last != nothing || k+1 >= len(p.ps) || !p.ps[k+1].is(clScale) {
+			return false
+		}
+		c.cur, c.last = 1, ones
+	case w.is(clCardinal) || p.special(p.text, w).kind == zeroNumber:
+		return c.add(w.word.sense(clCardinal).num, and)
+	case (w.is(clScale) || p.dozens(w)) && c.last != nothing && !and:
+		s := w.word.sense(clScale).num
+		if s == 0 {
+			s = p.special(p.text, w).value
+		}
+		return c.multiply(s, first)
+	default:
+		return false
+	}
+	return true
+}
+
+// add adds a word below a hundred, if it may stand here.
+func (c *counting) add(v float64, and bool) bool {
+	if c.last != nothing && !(v > 0 && (c.last == tens && v < 10 && !and || c.last == hundred && v < 100 || c.last == scaled && v < c.room)) {
+		return false
+	}
+	if c.last == hundred || c.last == tens {
+		c.cur += v
+	} else {
+		c.cur = v
+	}
+	if c.last = ones; v >= 20 {
+		c.last = tens
+	}
+	return true
+}
+
+// multiply takes what was read by the scale s, if it may stand here.
+func (c *counting) multiply(s float64, first bool) bool {
+	switch {
+	case s == 100 && c.last != hundred && c.last != scaled && c.cur > 0 && (c.cur < 100 || first):
+		c.cur, c.last, c.room = c.cur*100, hundred, 100
+	case s == 12:
+		c.cur, c.last = c.cur*12, ones
+	case c.last == scaled: // "three lakh crore"
+		c.total *= s
+		c.room, c.scaled = 0, true
+	case c.cur == 0 || c.room > 100 && s >= c.room:
+		return false
+	default:
+		c.total, c.cur = c.total+c.cur*s, 0
+		c.last, c.room, c.scale, c.scaled = scaled, s, s, true
+	}
+	return true
 }
 
 // scaleBehind is the scale behind the number that begins at piece i, or 1.

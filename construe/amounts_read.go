@@ -245,22 +245,8 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	for j < len(p.ps) && j < i+3 && p.ps[j].kind != numberPiece && !p.ps[j].is(clCardinal) { // over "US$"
 		j++
 	}
-	if j >= len(p.ps) {
-		return quantity{}, false
-	}
-	n, ok := p.numberAt(j)
-	if !ok || n.part != q.part || n.vague || link == "or" && n.value > 10*q.value {
-		return quantity{}, false
-	}
-	high := quantity{number: n, first: j, after: n.next, amountUnit: amountUnit{factor: 1}}
-	high.Span = chancery.Span{Start: p.ps[j].start, End: p.ps[n.next-1].end}
-	if s, from, ok := p.signBefore(j); ok && from == i+1 {
-		high.amountUnit, high.sign, high.told = s, true, true
-	} else if u, next, ok := p.unitAt(n.next, &high); ok && !high.timed {
-		high.amountUnit, high.after, high.told = u, next, true
-		high.End = p.ps[next-1].end
-	}
-	if j > i+1 && !high.sign || q.told && high.told && q.unit != high.unit {
+	high, ok := p.upper(j, i+1)
+	if !ok || high.part != q.part || link == "or" && high.value > 10*q.value || q.told && high.told && q.unit != high.unit {
 		return quantity{}, false
 	}
 	low := *q
@@ -269,8 +255,8 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	} else if !high.told {
 		high.amountUnit, high.told = low.amountUnit, low.told
 	}
-	if n.scaled && !low.scaled && low.value < 1000 && n.value >= 1000 {
-		low.value *= p.scaleAt(j, n.value, low.value)
+	if high.scaled && !low.scaled && low.value < 1000 && high.value >= 1000 {
+		low.value *= p.scaleAt(j, high.value, low.value)
 		low.scaled = true
 	}
 	if !high.told && !high.scaled && !between && before != "from" && link != "through" || high.value <= low.value {
@@ -278,6 +264,27 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	}
 	*q = low
 	return high, before != "from" || link == "or" || !high.told
+}
+
+// upper is the upper end of a range, whose number is at piece j and whose sign, if it has one, at
+// piece from.
+func (p *amountPass) upper(j, from int) (quantity, bool) {
+	if j >= len(p.ps) {
+		return quantity{}, false
+	}
+	n, ok := p.numberAt(j)
+	if !ok || n.vague {
+		return quantity{}, false
+	}
+	high := quantity{number: n, first: j, after: n.next, amountUnit: amountUnit{factor: 1}}
+	high.Span = chancery.Span{Start: p.ps[j].start, End: p.ps[n.next-1].end}
+	if s, at, ok := p.signBefore(j); ok && at == from {
+		high.amountUnit, high.sign, high.told = s, true, true
+	} else if u, next, ok := p.unitAt(n.next, &high); ok && !high.timed {
+		high.amountUnit, high.after, high.told = u, next, true
+		high.End = p.ps[next-1].end
+	}
+	return high, j == from || high.sign
 }
 
 // scaleAt is by what the lower end of a range is to be multiplied, whose upper end v

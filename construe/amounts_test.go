@@ -78,6 +78,46 @@ func TestAmountExamples(t *testing.T) {
 	}
 }
 
+// A bare sign or word of several currencies is that of the country named, or of the publisher's
+// country, or the one it mostly stands for; and Why says so where the words do not.
+func TestAmountCurrency(t *testing.T) {
+	c := newTestReader(t)
+	for _, x := range []struct{ publisher, text, unit, why string }{
+		{"", "It cost $5 million.", "USD", "number and unit, $ taken for USD"},
+		{"Prime Minister of Australia", "It cost $5 million and 20 cents.", "AUD", "number and unit, currency of the publisher's country"},
+		{"Prime Minister of Australia", "It cost US$5 million.", "USD", "number and unit"},
+		{"", "Nepal spent 5 billion rupees on roads.", "NPR", "number and unit, currency of the country named"},
+		{"", "They spent 5 billion rupees on roads.", "INR", "number and unit, rupees taken for INR"},
+		{"", "Nepal spent $5 billion on roads.", "USD", "number and unit, $ taken for USD"},
+		{"", "They spent 5 billion francs on roads.", "francs", "number and unit"},
+		{"", "They spent 5 billion CFA francs on roads.", "XAF", "number and unit, CFA francs taken for XAF"},
+	} {
+		r := c.ReadWhole(&chancery.Document{Publisher: x.publisher, Text: x.text, Published: "2025-10-22"})
+		if len(r.Amounts) == 0 || r.Amounts[0].Unit != x.unit || r.Amounts[0].Why != x.why {
+			t.Errorf("%q of %q: %+v; want %s, %s", x.text, x.publisher, r.Amounts, x.unit, x.why)
+		}
+	}
+}
+
+// A text that parts its decimals by a comma parts its thousands by a full stop.
+func TestAmountHabit(t *testing.T) {
+	a := newTestAmounts(t)
+	for text, want := range map[string]string{
+		"They sold 28.000 tonnes at 3,5 euros.":  "28000 3.5",
+		"They sold 28.000 tonnes at 3.5 euros.":  "28 3.5",
+		"They sold 28,000 tonnes at 3.5 euros.":  "28000 3.5",
+		"They sold 1.234,5 tonnes for 10 euros.": "1234.5 10",
+	} {
+		var got []string
+		for _, m := range a.begin(text, nil, nil, "").find(chancery.Sentence{Span: chancery.Span{End: len(text)}}, nil) {
+			got = append(got, figure(m.Value))
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: %s; want %s", text, s, want)
+		}
+	}
+}
+
 // Whatever the text, amounts lie in it one after the other and have numbers that JSON can write.
 func FuzzAmounts(f *testing.F) {
 	a, times := newTestAmounts(f), newTestTimes(f)
