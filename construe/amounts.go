@@ -41,7 +41,7 @@ func newAmountReader(data fs.FS) (*amountReader, error) {
 		a.words.entry(w)
 	}
 	for _, read := range []func(fs.FS) error{
-		a.words.numbers, a.readFractions, a.readCurrencies, a.readUnits, a.readComparators, a.readRates, a.readChanges, a.readLabels, a.readClosed,
+		a.words.numbers, a.readFractions, a.readCurrencies, a.readUnits, a.readPersons, a.readComparators, a.readRates, a.readChanges, a.readLabels, a.readClosed,
 	} {
 		if err := read(data); err != nil {
 			return nil, err

@@ -86,11 +86,19 @@ func (p *amountPass) nounAt(i int, q *quantity) (amountUnit, int, bool) {
 		low := strings.ToLower(p.text[w.start:w.end])
 		t := p.tokenAt(w.start)
 		tagged := t != nil && t.UPOS != ""
-		if tagged && t.UPOS == "ADJ" && t.End > w.end { // "at-risk"
-			for j+1 < len(p.ps) && p.ps[j+1].end <= t.End {
-				j++
+		if tagged && t.End > w.end && carries(t) { // "at-risk", "co-authors"
+			last := j
+			for last+1 < len(p.ps) && p.ps[last+1].end <= t.End {
+				last++
 			}
-			continue
+			if t.UPOS != "NOUN" || p.ps[last].kind != wordPiece {
+				j = last
+				continue
+			}
+			if last > j {
+				j = last - 1
+				continue
+			}
 		}
 		more := wordOf(w) == "more" || wordOf(w) == "fewer"
 		if (p.closed[low] || wordOf(w) != "" && w.is(clScale)) && !(more && j == i && !p.comparing(j)) && wordOf(w) != "other" {
@@ -165,6 +173,9 @@ func (p *amountPass) nounish(t *chancery.Token) bool {
 // headless reports whether the unit found at t, whose phrase ends at piece next, only
 // describes the noun behind it: "men" of "two men teams".
 func (p *amountPass) headless(t *chancery.Token, next int) bool {
+	if t != nil && t.UPOS == "PROPN" && p.goesOn(next) { // "seven United Nations missions"
+		return true
+	}
 	return t != nil && t.UPOS != "" && t.UPOS != "NOUN" && t.UPOS != "PROPN" || p.pluralAt(next)
 }
 

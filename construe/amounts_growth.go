@@ -181,7 +181,7 @@ func (p *amountPass) changeFar(i int) string {
 		if w.mark == ',' || w.mark == ';' || w.mark == '(' || wordOf(w) == "by" {
 			break
 		}
-		if c := p.changeBefore(k, "verb"); c != "" && (k == 0 || !p.closed[wordOf(&p.ps[k-1])] || wordOf(&p.ps[k-1]) == "to") {
+		if c := p.changeBefore(k, "verb"); c != "" && (k == 0 || !p.closed[wordOf(&p.ps[k-1])] || wordOf(&p.ps[k-1]) == "to" || strings.HasSuffix(wordOf(w), "ing")) {
 			return c
 		}
 	}

@@ -65,7 +65,6 @@ func (a *amountReader) codes(code string) {
 	u := amountUnit{unit: code, factor: 1e6, money: true}
 	a.signs["M"+code] = u
 	a.addForm("M"+code, u)
-	a.addForm(code, amountUnit{unit: code, factor: 1, money: true})
 }
 
 // shareForm notes that form, less its mark, is of the currency code too.

@@ -88,6 +88,18 @@ func (a *amountReader) readUnits(data fs.FS) error {
 	return nil
 }
 
+func (a *amountReader) readPersons(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/persons.txt", 2) {
+		if err != nil {
+			return err
+		}
+		for _, form := range l.List(1) {
+			a.addUnit(form, amountUnit{unit: l.Col(0), factor: 1})
+		}
+	}
+	return nil
+}
+
 func (a *amountReader) readFractions(data fs.FS) error {
 	kinds := map[string]numberKind{"part": partNumber, "size": sizeNumber, "minus": minusSign, "point": pointMark, "zero": zeroNumber}
 	for l, err := range lines.Read(data, "en/fractions.txt", 3) {
