@@ -133,8 +133,11 @@ type Amount struct {
 	Span
 	Value      float64 // multiplied out: 28000000000
 	High       float64 // upper end of a range, else 0
-	Unit       string  // ISO 4217, "people", "km", "percent", ...; empty for a bare number
+	Unit       string  // ISO 4217, "people", "km", "percent", "share" (of one), ...; empty for a bare number
 	Comparator string  // = > >= < <= ~
+	Per        string  // "year", "day", "person", "barrel": what it is for each of; else empty
+	Size       bool    // told by its size only: "dozens of", "several thousand"
+	Change     string  // "rise", "fall", "change" where it is how much something changed, and no level; else empty
 	Why        string
 }
 

@@ -118,13 +118,27 @@ func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
 	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), countedFrom(r.Published), r)
-	var amounts []chancery.Amount
+	amounts, found := c.amounts.begin(d.Text, r.Times, r.Names, c.publishedIn(d)), []chancery.Amount(nil)
 	for _, s := range r.Sentences {
-		amounts = append(amounts, c.amounts.find(d.Text, s, r.Times)...)
+		found = amounts.find(s, found)
 	}
-	r.Amounts = amounts
+	r.Amounts = found
 	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
 	return r
+}
+
+// publishedIn is the country that the publisher of d is of, as its name tells, or "".
+func (c *Reader) publishedIn(d *chancery.Document) chancery.Country {
+	if home := c.home.of[d.Publisher]; home != "" || d.Publisher == "" {
+		return home
+	}
+	ts := tokenise(d.Publisher, chancery.Span{End: len(d.Publisher)}, nil)
+	for i := range ts {
+		if k, n := c.names.place.at(d.Publisher, ts, i); n > 0 && k.kind != chancery.Organisation {
+			return k.country
+		}
+	}
+	return ""
 }
 
 // dated gives r, which is passed over, its day. A text that was given one, or has

@@ -163,7 +163,7 @@ func (x *agreements) texts(p *page, l *line) []text {
 func (x *agreements) counted(p *page, l *line, f phrase) (n, many int) {
 	for _, a := range l.amounts {
 		m := p.Amounts[a]
-		if k := l.token(m.Start); k < f.tail && k >= f.from-3 && m.Unit != "percent" && !isMoney(m.Unit) && m.End <= l.Tokens[f.tail-1].End && m.Value >= 2 && m.Value == float64(int(m.Value)) && m.Value < 1000 {
+		if k := l.token(m.Start); k < f.tail && k >= f.from-3 && !m.Size && m.Unit != "percent" && m.Unit != "share" && !isMoney(m.Unit) && m.End <= l.Tokens[f.tail-1].End && m.Value >= 2 && m.Value == float64(int(m.Value)) && m.Value < 1000 {
 			return int(m.Value), -1
 		}
 	}

@@ -35,6 +35,8 @@ type mention struct {
 	High       float64 `json:"high,omitempty"`
 	Unit       string  `json:"unit,omitempty"`
 	Comparator string  `json:"comparator,omitempty"`
+	Per        string  `json:"per,omitempty"`
+	Change     string  `json:"change,omitempty"`
 
 	Why string `json:"why,omitempty"`
 }
@@ -74,7 +76,7 @@ func appendMentions(out []byte, r *chancery.Reading) []byte {
 	}
 	for _, a := range r.Amounts {
 		m := at("amount", a.Span, a.Why)
-		m.Value, m.High, m.Unit, m.Comparator = a.Value, a.High, a.Unit, a.Comparator
+		m.Value, m.High, m.Unit, m.Comparator, m.Per, m.Change = a.Value, a.High, a.Unit, a.Comparator, a.Per, a.Change
 	}
 	slices.SortStableFunc(ms, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
