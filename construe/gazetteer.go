@@ -18,13 +18,15 @@ type gazetteer struct {
 	body     map[string]body
 	given    map[string]bool
 	particle map[string]bool
-	honour   *phrases[string]            // words of respect → he, she or ""
+	honour   *phrases[honour]            // words of respect
+	past     map[string]bool             // words that say an office is not held, or not any more
 	pronoun  map[string]string           // word of a title → he or she
 	where    map[string]string           // word of a place's name → last, first or part
 	day      map[string]bool             // days of the week: in no name
 	speaker  *phrases[string]            // what speaks as a thing: body, document
 	country  map[chancery.Country]string // code → name
 	capital  map[chancery.Country]string // code → capital
+	spelling *spelling
 }
 
 // A known is what a listed phrase names.
@@ -37,6 +39,9 @@ type known struct {
 	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet
 	taken   bool   // no list and no word of its own tells the kind, only what was learned
 }
+
+// An honour is what a word of respect tells of who is named behind it.
+type honour struct{ pronoun, office string }
 
 // A title is what the words of an office say.
 type title struct {
@@ -60,9 +65,13 @@ type reference struct {
 func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
-		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[string](false), pronoun: map[string]string{},
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, pronoun: map[string]string{},
 		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{}, capital: map[chancery.Country]string{},
+	}
+	var err error
+	if g.spelling, err = newSpelling(data); err != nil {
+		return nil, err
 	}
 	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
 		if err := load(data); err != nil {
@@ -218,7 +227,7 @@ func (g *gazetteer) words(data fs.FS) error {
 		for _, w := range l.List(2) {
 			switch l.Cols[1] {
 			case "name":
-				g.honour.add(w, l.Col(0))
+				g.honour.add(w, honour{l.Col(0), l.Col(3)})
 			case "title":
 				g.pronoun[w] = l.Col(0)
 			default:
@@ -233,6 +242,7 @@ func (g *gazetteer) words(data fs.FS) error {
 	}{
 		{"given-names.txt", 1, func(w string) { g.given[w] = true }},
 		{"en/weekdays.txt", 1, func(w string) { g.day[w] = true }},
+		{"past-offices.txt", 0, func(w string) { g.past[w] = true }},
 		{"en/particles.txt", 0, func(w string) { g.particle[w] = true }},
 	} {
 		for l, err := range lines.Read(data, f.name, f.col+1) {

@@ -40,20 +40,13 @@ var leadersComplete = chancery.DayOf(2015, time.October, 26)
 const leadersLeeway = 60 * 24 * time.Hour
 
 func newLeaders(data fs.FS) (*leaders, error) {
-	l := &leaders{family: map[string][]*styled{}, given: map[string]string{}, particle: map[string]bool{}}
-	for line, err := range lines.Read(data, "name-particles.txt", 1) {
-		if err != nil {
-			return nil, err
-		}
-		l.particle[line.Cols[0]] = true
+	l := &leaders{family: map[string][]*styled{}}
+	var err error
+	if l.particle, err = particles(data); err != nil {
+		return nil, err
 	}
-	for line, err := range lines.Read(data, "name-variants.txt", 2) {
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range line.List(1) {
-			l.given[fold(n)] = fold(line.Cols[0])
-		}
+	if l.given, err = givenForms(data); err != nil {
+		return nil, err
 	}
 	for line, err := range lines.Read(data, "leaders.txt", 6) {
 		if err == nil {
@@ -230,7 +223,7 @@ func (l *leaders) tell(s *scanner, all []*person, on chancery.Date) map[string]s
 		if p.country != "" || p.body != "" || p.office != "" && p.office != "head of state" && p.office != "head of government" {
 			continue
 		}
-		c, why := l.country(p.words, p.office, on)
+		c, why := l.country(words(p.parts), p.office, on)
 		if c == "" || p.office == "" && !s.namesCountry(c) {
 			continue
 		}

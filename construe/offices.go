@@ -16,6 +16,10 @@ func (s *scanner) offices() {
 		s.holder(i, next)
 	}
 	for i := range s.items {
+		s.twice(i)
+	}
+	for i := range s.items {
+		s.ranked(i)
 		s.besideCountry(i)
 	}
 }
@@ -23,7 +27,7 @@ func (s *scanner) offices() {
 // near is the item that begins at token at of item i's sentence, or -1.
 func (s *scanner) near(i, at int) int {
 	for k := i + 1; k < len(s.items) && s.items[k].sent == s.items[i].sent; k++ {
-		if s.items[k].from == at {
+		if s.items[k].from == at || s.items[k].from-s.items[k].led == at {
 			return k
 		}
 		if s.items[k].from > at {
@@ -40,13 +44,15 @@ func (s *scanner) ground(i int) int {
 	it := &s.items[i]
 	ts := s.sents[it.sent].Tokens
 	it.country, it.officeSpan = it.title.country, it.span
+	from := it.from
 	if k := i - 1; k >= 0 && s.items[k].sent == it.sent && s.items[k].kind == aPlace && s.joined(s.items[k].to, it.from, it.sent) {
 		s.ofPlace(it, s.items[k].known)
-		it.officeSpan.Start = s.items[k].span.Start
+		it.officeSpan.Start, from = s.items[k].span.Start, s.items[k].from
 		if s.items[k].known.kind == chancery.Organisation && k > 0 && it.country == "" && s.items[k-1].kind == aPlace && s.items[k-1].sent == it.sent && s.joined(s.items[k-1].to, s.items[k].from, it.sent) {
 			it.country = s.items[k-1].known.country
 		}
 	}
+	s.formerly(it, from)
 	end := it.to
 	for end < len(ts) {
 		w := s.word(it.sent, end)
@@ -66,6 +72,10 @@ func (s *scanner) ground(i int) int {
 			it.to2 = p.country // "special representative for Borduria" is not of it
 		case w == "of" || w == "for":
 			s.ofPlace(it, p)
+		case p.kind == chancery.Organisation: // "ambassador to the UN", "a professor at the Academy"
+			if w == "at" {
+				it.org = p.name
+			}
 		default:
 			return end
 		}
@@ -73,6 +83,20 @@ func (s *scanner) ground(i int) int {
 		it.officeSpan.End = s.items[k].span.End
 	}
 	return end
+}
+
+// formerly notes that the office of it, whose words begin at token from, is said to be
+// past, and counts the word that says so among them: "former Ruritanian president".
+func (s *scanner) formerly(it *item, from int) {
+	ts := s.sents[it.sent].Tokens
+	for j := it.from - 1; j >= from-1 && j >= 0; j-- {
+		if s.past[strings.ToLower(s.word(it.sent, j))] {
+			it.past = true
+			if ts[j].Start < it.officeSpan.Start {
+				it.officeSpan.Start = ts[j].Start
+			}
+		}
+	}
 }
 
 // ofPlace makes a place before or after a title that of the office.
@@ -121,6 +145,7 @@ func (s *scanner) holder(i, next int) {
 		return
 	}
 	before := s.describedBy(i)
+	it.other = s.alsoTitle(i, next)
 	if k < 0 && s.word(it.sent, next) == "," && (before < 0 || s.items[before].held) {
 		if k = s.near(i, next+1); k >= 0 && !s.apposed(i, k) {
 			k = -1
@@ -149,13 +174,81 @@ func (s *scanner) describedBy(i int) int {
 	it := &s.items[i]
 	for k := i - 1; k >= 0 && s.items[k].sent == it.sent && it.from-s.items[k].to < 7; k-- {
 		switch {
-		case s.items[k].kind == aPerson && s.word(it.sent, s.items[k].to) == "," && s.describes(s.items[k].to+1, it.from, it.sent):
+		case s.items[k].kind == aPerson && s.described(s.items[k].to, it.from, it.sent):
 			return k
 		case s.items[k].kind != aPlace:
 			return -1
 		}
 	}
 	return -1
+}
+
+// described reports whether tokens [a, b) lead from a name to a title of its holder:
+// "X, the", "X is the", "X, who is a".
+func (s *scanner) described(a, b, n int) bool {
+	comma := s.word(n, a) == ","
+	if comma {
+		a++
+	}
+	if comma && s.word(n, a) == "who" {
+		a, comma = a+1, false
+	}
+	if !comma {
+		if s.word(n, a) != "is" || s.word(n, a+1) == "not" {
+			return false
+		}
+		a++
+	}
+	return a <= b && s.describes(a, b, n)
+}
+
+// alsoTitle is the title behind "and" that the holder of title i, which ends at token
+// next, has besides, or 0: "Deputy Prime Minister and Trade Minister", "President and
+// CEO". Two of one rank are two people's: "the president and the prime minister".
+func (s *scanner) alsoTitle(i, next int) int {
+	it := &s.items[i]
+	if w := s.word(it.sent, next); w != "and" && w != "&" && !dash(w) || s.plural(it) {
+		return 0
+	}
+	for k := i + 1; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].from-next < 4; k++ {
+		o := &s.items[k]
+		if o.kind == aPlace {
+			continue
+		}
+		if o.kind != aTitle || s.plural(o) || s.word(it.sent, o.from-1) == "the" || !s.describes(next+1, o.from, it.sent) {
+			return 0
+		}
+		a, b := it.title.office, o.title.office
+		minister := b == "minister" || b == "foreign minister" || b == "defence minister" || b == "deputy minister"
+		if a == "minister" && minister || b == "head of organisation" && (a == "head of state" || a == "head of organisation" || a == "other") {
+			return k
+		}
+		return 0
+	}
+	return 0
+}
+
+// twice gives title i its holder where another title stands between them, and the
+// holder the country that only the first title tells.
+func (s *scanner) twice(i int) {
+	it := &s.items[i]
+	if it.kind != aTitle || it.person != nil || it.other == 0 || s.items[it.other].person == nil {
+		return
+	}
+	it.person = s.items[it.other].person
+	s.give(it, it.person)
+	if p := it.person; p.body == "" && p.office == "head of organisation" {
+		p.body = it.org
+	}
+}
+
+// ranked gives the person of item i the office that a word of respect before the name
+// tells, where nothing else does: "Secretary Zapt".
+func (s *scanner) ranked(i int) {
+	it := &s.items[i]
+	if p := it.person; it.rank != "" && p != nil && p.office == "" {
+		p.office, p.officeSpan, p.officeText = it.rank, it.officeSpan, s.text[it.officeSpan.Start:it.officeSpan.End]
+	}
 }
 
 // plural reports whether a title speaks of more than one holder.
@@ -251,6 +344,7 @@ func (s *scanner) give(it *item, p *person) {
 		p.officeText = s.text[it.officeSpan.Start:it.officeSpan.End]
 		p.officeSpan = it.officeSpan
 		p.body = it.org
+		p.past = it.past
 	}
 	if p.country == "" {
 		p.country = it.country

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"chancery"
 )
 
@@ -16,50 +14,19 @@ const learnedPerson = "its words were taken for a person's name"
 // A person is one person of a document, under the fullest name it gives.
 type person struct {
 	name       string
-	words      []string // folded words of the name
+	parts      []part // the words of the name
 	country    chancery.Country
 	office     string
 	officeText string
 	officeSpan chancery.Span
 	body       string
-	first      int    // Start of the first mention
-	last       int    // Start of the latest mention, while reading on
-	sent, pos  int    // sentence of the latest mention, and where in it the first one stands
-	pronoun    string // he or she, where the text tells
-	taken      bool   // only what was learned of names says that it is a person
-}
-
-// fold is w for comparing names: no diacritics, no case, no dots.
-func fold(w string) string {
-	if plain(w) {
-		return strings.ToLower(w)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(w)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’':
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'ł':
-			b.WriteByte('l')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// plain reports whether w has nothing that fold takes away: letters, digits and
-// hyphens of ASCII only.
-func plain(w string) bool {
-	for i := range len(w) {
-		if c := w[i]; c >= 0x80 || c == '.' || c == '\'' {
-			return false
-		}
-	}
-	return true
+	first      int      // Start of the first mention
+	last       int      // Start of the latest mention, while reading on
+	sent, pos  int      // sentence of the latest mention, and where in it the first one stands
+	pronoun    string   // he or she, where the text tells
+	taken      bool     // only what was learned of names says that it is a person
+	past       bool     // the office is one that is not held any more, or not yet
+	titles     []string // offices of titles that stand right before the name
 }
 
 // people finds who is named. Runs of capitalised words become persons where a
@@ -94,29 +61,12 @@ func (s *scanner) people() []*person {
 			if pass == 0 && !(long && it.strong != "") {
 				continue
 			}
-			words := s.nameWords(it)
-			if len(words) == 0 {
-				continue
+			p, fresh := s.who(i, by, known)
+			if fresh {
+				all = append(all, p)
 			}
-			if p := match(by, words); p != nil {
-				it.person, it.kind = p, aPerson
-				p.taken = p.taken && (it.strong == "" || it.strong == learnedPerson)
-				if len(words) > len(p.words) {
-					p.words, p.name = words, spaced(s.text[it.span.Start:it.span.End])
-					by.add(p)
-				}
-				continue
-			}
-			if it.strong == learnedPerson && len(words) == 1 && known[words[0]] {
-				continue // one of two of that name, or "Karl" of Karl Zapt
-			}
-			if it.strong != "" {
-				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start, taken: it.strong == learnedPerson}, aPerson
-				all = append(all, it.person)
-				by.add(it.person)
-				for _, w := range words {
-					known[w] = true
-				}
+			if p != nil {
+				s.learnOf(p, i)
 			}
 		}
 	}
@@ -129,6 +79,56 @@ func (s *scanner) people() []*person {
 	}
 	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
 	return all
+}
+
+// who is the person whom item i names, if anyone, and whether it is the first mention
+// so far; by holds those known, and known the words of their names.
+func (s *scanner) who(i int, by roll, known map[string]bool) (p *person, fresh bool) {
+	it := &s.items[i]
+	parts := s.nameParts(it)
+	if len(parts) == 0 {
+		return nil, false
+	}
+	p, how := by.match(s.spelling, parts, it.pronoun, s.titleBefore(i))
+	switch {
+	case p != nil:
+		it.person, it.kind, it.same = p, aPerson, likenessWhy[how]
+		p.taken = p.taken && (it.strong == "" || it.strong == learnedPerson)
+		if len(parts) > len(p.parts) {
+			p.parts, p.name = parts, spaced(s.text[it.span.Start:it.span.End])
+			by.add(p)
+		}
+	case it.strong == learnedPerson && len(parts) == 1 && known[parts[0].word]:
+		// one of two of that name, or "Karl" of Karl Zapt
+	case it.strong != "":
+		p = &person{name: spaced(s.text[it.span.Start:it.span.End]), parts: parts, first: it.span.Start, taken: it.strong == learnedPerson}
+		it.person, it.kind = p, aPerson
+		by.add(p)
+		for _, w := range parts {
+			known[w.word] = true
+		}
+		fresh = true
+	}
+	return p, fresh
+}
+
+// learnOf notes what item i tells of p: he or she, and the office before the name.
+func (s *scanner) learnOf(p *person, i int) {
+	p.called(s.items[i].pronoun)
+	if len(p.parts) > 1 {
+		p.called(s.spelling.pronoun[p.parts[0].word])
+	}
+	if office := s.titleBefore(i); office != "" && !slices.Contains(p.titles, office) {
+		p.titles = append(p.titles, office)
+	}
+}
+
+// titleBefore is the office of the title that stands right before item i, or "".
+func (s *scanner) titleBefore(i int) string {
+	if s.titled(i) {
+		return s.items[i-1].title.office
+	}
+	return ""
 }
 
 // takenPlaces makes places and bodies of the runs that were taken for such names and
@@ -255,7 +255,7 @@ func (s *scanner) weigh(i int) {
 
 // leads reports whether somebody of the name of it has been head of state or government.
 func (s *scanner) leads(it *item) bool {
-	c, _ := s.leaders.country(s.nameWords(it), "", "")
+	c, _ := s.leaders.country(words(s.nameParts(it)), "", "")
 	return c != ""
 }
 
@@ -319,71 +319,39 @@ func (s *scanner) apposition(i int) bool {
 	return false
 }
 
-// nameWords is the folded words of the name of it.
-func (s *scanner) nameWords(it *item) []string {
-	var ws []string
+// nameParts is the words of the name of it, without marks, initials apart and "Jr."
+// left out.
+func (s *scanner) nameParts(it *item) []part {
+	ps := make([]part, 0, it.to-it.from)
 	for j := it.from; j < it.to; j++ {
-		if w := fold(s.word(it.sent, j)); w != "" {
-			ws = append(ws, w)
+		w := s.word(it.sent, j)
+		if s.initials(it.sent, j) && len(w) > 1 { // "R.J."
+			for _, c := range fold(w) {
+				ps = append(ps, part{string(c), string(c)})
+			}
+			continue
 		}
+		p, ok := s.parts[w]
+		if !ok {
+			p.word = fold(w)
+			p.sound = s.spelling.sound(p.word)
+			s.parts[w] = p
+		}
+		if strings.IndexFunc(p.word, unicode.IsLetter) < 0 || len(ps) > 1 && (p.word == "jr" || p.word == "sr") {
+			continue
+		}
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// words is the words of ps.
+func words(ps []part) []string {
+	ws := make([]string, len(ps))
+	for i, p := range ps {
+		ws[i] = p.word
 	}
 	return ws
-}
-
-// A roll is persons by the first and by the last word of their names.
-type roll map[string][]*person
-
-func (r roll) add(p *person) {
-	for _, w := range [2]string{p.words[0], p.words[len(p.words)-1]} {
-		if !slices.Contains(r[w], p) {
-			r[w] = append(r[w], p)
-		}
-	}
-}
-
-// match is the person of the roll whom words name: the same words, or the shorter
-// name a part of the longer that holds its last word, or its first where the
-// family name comes first. Two who fit equally are none.
-func match(by roll, words []string) *person {
-	var best *person
-	for i, w := range [2]string{words[0], words[len(words)-1]} {
-		if i == 1 && w == words[0] {
-			break
-		}
-		for _, p := range by[w] {
-			if p == best || !sameName(p.words, words) {
-				continue
-			}
-			if best != nil && slices.Compare(best.words, p.words) != 0 {
-				return nil
-			}
-			best = p
-		}
-	}
-	return best
-}
-
-func sameName(a, b []string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	if len(b) == 0 {
-		return false
-	}
-	if len(b) == 1 {
-		return a[len(a)-1] == b[0] || (a[0] == b[0] && len(a) > 1)
-	}
-	if a[len(a)-1] != b[len(b)-1] && a[0] != b[0] {
-		return false
-	}
-	for _, w := range b {
-		if !slices.ContainsFunc(a, func(x string) bool {
-			return x == w || (len(w) == 1 || len(x) == 1) && x[0] == w[0]
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // saying reports whether token i is a verb of saying.

@@ -27,6 +27,9 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			it.person.seen(it)
 			index[it.person] = len(out)
 			n := s.personName(it, it.person, it.strong)
+			if it.same != "" {
+				n.Why = strings.TrimPrefix(n.Why+"; "+it.same, "; ")
+			}
 			if it.officeSpan.Len() > 0 {
 				n.OfficeSpan, n.OfficeText = it.officeSpan, s.text[it.officeSpan.Start:it.officeSpan.End]
 			}
@@ -120,11 +123,14 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 		office = offices[0]
 	}
 	words := spaced(s.text[span.Start:span.End])
+	if it.org != "" && (office == "head of state" || office == "head of government") {
+		office = "head of organisation" // "the President of the General Assembly"
+	}
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
 	if s.indefinite(it) || it.kind == aTitle && s.plural(it) {
 		return append(out, n)
 	}
-	p, why := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org), "the holder of that office in the text"
+	p, why := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org, it.past), "the holder of that office in the text"
 	if p == nil && c == "" && it.org == "" && (n.Office == "head of state" || n.Office == "head of government") {
 		p, why = onlyOne(all), "the only person the text speaks of"
 	}
@@ -170,11 +176,11 @@ func (s *scanner) titledSo(all []*person, it *item) []*person {
 
 // holderOf is the person of the text who holds one of offices, of country c where
 // that is said: the only one, or the one spoken of last before byte at.
-func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, at int, org string) *person {
+func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, at int, org string, past bool) *person {
 	var best, other *person
 	for _, o := range offices {
 		for _, p := range all {
-			if p.office != o || (c != "" && p.country != "" && p.country != c) || (c != "" && p.country == "") || (org != "" && p.body != org) {
+			if p.past != past || p.office != o || (c != "" && p.country != "" && p.country != c) || (c != "" && p.country == "") || (org != "" && p.body != org) {
 				continue
 			}
 			if c == "" && p.last == 0 && p.first > at {

@@ -116,7 +116,7 @@ func (s *scanner) portfolio(n, from, i int) int {
 		return i
 	}
 	j := i + 1
-	for j < len(ts) && !s.placeAt(n, j) && !s.startsPerson(n, j) {
+	for j < len(ts) && !s.placeAt(n, j) && !s.startsPerson(n, j) && (j == i+1 || ts[j].Name != "B-PER" && !s.namesSomebody(n, j)) {
 		w := s.word(n, j)
 		inside := j > i+1 && (w == "and" || w == "," || w == "of") && capitalised(s.word(n, j+1)) && !s.startsPerson(n, j+1) && !s.placeAt(n, j+1)
 		if w == "," || w == "and" { // "Minister of Trade, Chairman of the Board" is two titles
@@ -134,6 +134,14 @@ func (s *scanner) portfolio(n, from, i int) int {
 		return i
 	}
 	return j
+}
+
+// namesSomebody reports whether a name begins at token i, behind the common word of
+// what somebody is minister of: in "Director for Trade Dana Lorry" the field ends
+// before Dana.
+func (s *scanner) namesSomebody(n, i int) bool {
+	a, b := s.word(n, i), s.word(n, i+1)
+	return capitalised(a) && capitalised(b) && !s.tag.isCommon(a) && s.tag.isCommon(s.word(n, i-1)) && !shouted(a) && !s.placeAt(n, i+1)
 }
 
 // fieldAt reports whether token i goes on with what a minister is of: a common
