@@ -92,6 +92,7 @@ type Name struct {
 	Mechanism  string  // type of a standing body: forum, commission, treaty organisation, ...; else empty
 	Edition    string  // "21" of "the 21st Forum"
 	Taken      bool    // no list and no word beside it tells what it is, only what was learned of names
+	Signs      bool    // who wrote the text, by its byline
 	Why        string
 }
 

@@ -169,7 +169,9 @@ func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancer
 	all := s.people()
 	s.offices()
 	told := c.leaders.tell(s, all, on)
+	s.suites(told)
 	c.home.settle(d, s, all, told)
+	s.voices(told)
 	names := s.resolve(all)
 	return because(settle(names, all), told)
 }

@@ -26,6 +26,8 @@ type gazetteer struct {
 	speaker  *phrases[string]            // what speaks as a thing: body, document
 	country  map[chancery.Country]string // code → name
 	capital  map[chancery.Country]string // code → capital
+	join     map[string]bool             // words that join one person to another of the same side
+	govern   map[string]bool             // words that say that a spokesperson is a government's
 	spelling *spelling
 }
 
@@ -65,7 +67,7 @@ type reference struct {
 func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
-		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, pronoun: map[string]string{},
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, join: map[string]bool{}, govern: map[string]bool{}, pronoun: map[string]string{},
 		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{}, capital: map[chancery.Country]string{},
 	}
@@ -119,6 +121,17 @@ func (g *gazetteer) organisations(data fs.FS) error {
 		}
 		for _, n := range append([]string{l.Cols[0]}, l.List(1)...) {
 			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, sort: l.Cols[2]})
+		}
+	}
+	for l, err := range lines.Read(data, "companies.txt", 2) {
+		if err != nil {
+			return err
+		}
+		if len(l.Cols[1]) != 2 {
+			return l.Errorf("code %q; want two letters", l.Cols[1])
+		}
+		for _, n := range append([]string{l.Cols[0]}, l.List(2)...) {
+			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, country: chancery.Country(l.Cols[1])})
 		}
 	}
 	for l, err := range lines.Read(data, "agencies.txt", 4) {
@@ -233,6 +246,18 @@ func (g *gazetteer) words(data fs.FS) error {
 			default:
 				return l.Errorf("before %q; want name or title", l.Cols[1])
 			}
+		}
+	}
+	for l, err := range lines.Read(data, "en/suites.txt", 2) {
+		if err != nil {
+			return err
+		}
+		to := map[string]map[string]bool{"join": g.join, "government": g.govern}[l.Cols[0]]
+		if to == nil {
+			return l.Errorf("no sort %q; want join or government", l.Cols[0])
+		}
+		for _, w := range l.List(1) {
+			to[w] = true
 		}
 	}
 	for _, f := range []struct {

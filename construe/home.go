@@ -114,7 +114,7 @@ func (h *home) settle(d *chancery.Document, s *scanner, all []*person, told map[
 	for _, p := range all {
 		if p.country == "" && p.body == "" && (h.office[p.office] == "any" || ministry && h.office[p.office] == "ministry") {
 			p.country = c
-			told[p.name] = "of the publisher, which is of " + s.gazetteer.country[c]
+			told[p.name] = "country of the publisher, which is of " + s.gazetteer.country[c]
 		}
 	}
 }

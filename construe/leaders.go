@@ -153,6 +153,36 @@ func (l *leaders) country(words []string, office string, on chancery.Date) (chan
 	return "", ""
 }
 
+// seat is the country that the person named words leads on the day on, by given and
+// family name, and as what; empty where no one country's leader is meant.
+//
+// Where still is set, on is only the least that the day can be, and the office must be
+// held to this day.
+func (l *leaders) seat(words []string, on chancery.Date, still bool) (c chancery.Country, office string) {
+	words = l.words(words)
+	from, to, known := on.Bounds()
+	if !known {
+		return "", ""
+	}
+	for i, w := range words {
+		for _, s := range l.family[w] {
+			at := i + 1 - len(s.family)
+			held := !from.Before(s.from) && (s.to.IsZero() || !still && !to.After(s.to))
+			if at < 0 || !held || !slices.Equal(words[at:i+1], s.family) || l.fits(s, words[:at], words[i+1:]) != fullName {
+				continue
+			}
+			if c != "" && c != s.leader.country {
+				return "", ""
+			}
+			c = s.leader.country
+			if office == "" || slices.Contains(s.offices, "head of state") {
+				office = s.offices[0]
+			}
+		}
+	}
+	return c, office
+}
+
 // around reports whether h held the office at some time from a to b, or nearly.
 func (h *leader) around(a, b chancery.Day) bool {
 	return !b.Before(h.from.Add(-leadersLeeway)) && (h.to.IsZero() || !a.After(h.to.Add(leadersLeeway)))
@@ -220,6 +250,9 @@ func (l *leaders) one(names []string, w string) bool {
 func (l *leaders) tell(s *scanner, all []*person, on chancery.Date) map[string]string {
 	told := map[string]string{}
 	for _, p := range all {
+		if p.body == "" && p.office == "" {
+			l.tellOffice(s, p, on, told)
+		}
 		if p.country != "" || p.body != "" || p.office != "" && p.office != "head of state" && p.office != "head of government" {
 			continue
 		}
@@ -227,9 +260,53 @@ func (l *leaders) tell(s *scanner, all []*person, on chancery.Date) map[string]s
 		if c == "" || p.office == "" && !s.namesCountry(c) {
 			continue
 		}
-		p.country, told[p.name] = c, why
+		p.country, told[p.name] = c, "country "+why
+	}
+	for _, p := range all { // who led a country once is of it still
+		if p.country != "" || p.body != "" || len(p.parts) < 2 {
+			continue
+		}
+		if c, why := l.country(words(p.parts), "", ""); c != "" && s.namesCountry(c) {
+			p.country, told[p.name] = c, "country "+why+" of another time"
+		}
 	}
 	return told
+}
+
+// firstYear is the first of the years that the text names, before which it cannot have
+// been written, or empty.
+func (s *scanner) firstYear() chancery.Date {
+	least := ""
+	for n := range s.sents {
+		for i, t := range s.sents[n].Tokens {
+			if w := s.word(n, i); t.Len() == 4 && (w[:2] == "19" || w[:2] == "20") && strings.Trim(w, "0123456789") == "" && (least == "" || w < least) {
+				least = w
+			}
+		}
+	}
+	return chancery.Date(least)
+}
+
+// tellOffice gives p, of whom the text tells no office, that which the table has for
+// the bearer of the whole name on the day on; the text must name the country, and may
+// not give another.
+func (l *leaders) tellOffice(s *scanner, p *person, on chancery.Date, told map[string]string) {
+	since := on
+	if !on.Known() {
+		since = s.firstYear()
+	}
+	c, office := l.seat(words(p.parts), since, !on.Known())
+	if c == "" || p.country != "" && p.country != c || p.country == "" && !s.namesCountry(c) {
+		return
+	}
+	why := "office in the table of leaders for " + string(since)
+	if !on.Known() {
+		why += " and since"
+	}
+	if p.country == "" {
+		why = "country and " + why
+	}
+	p.country, p.office, told[p.name] = c, office, why
 }
 
 // namesCountry reports whether the text names c, its people or its capital.
@@ -239,11 +316,11 @@ func (s *scanner) namesCountry(c chancery.Country) bool {
 	})
 }
 
-// because adds to the names of persons why they are of their country.
+// because adds to the names of persons why they are of their country or have their office, where no word of the text says it.
 func because(names []chancery.Name, told map[string]string) []chancery.Name {
 	for i := range names {
 		if why := told[names[i].Name]; why != "" && names[i].Type == chancery.Person {
-			names[i].Why += "; country " + why
+			names[i].Why += "; " + why
 		}
 	}
 	return names

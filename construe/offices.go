@@ -272,7 +272,7 @@ func (s *scanner) apposed(i, k int) bool {
 	if who.kind != aPerson || who.person == nil || s.plural(it) || who.to-who.from < 2 {
 		return false
 	}
-	if !s.definite(it) && it.country == "" && it.org == "" {
+	if !s.definite(it) && !s.possessed(it) && it.country == "" && it.org == "" {
 		return false
 	}
 	if c := who.person.country; c != "" && it.country != "" && c != it.country {
@@ -288,6 +288,11 @@ func (s *scanner) apposed(i, k int) bool {
 		}
 	}
 	return ts[who.to].UPOS == "PUNCT" || ts[who.to].Lemma == "who"
+}
+
+// possessed reports whether "his" or "its" stands before it.
+func (s *scanner) possessed(it *item) bool {
+	return it.from > 0 && s.sents[it.sent].Tokens[it.from-1].Possessive()
 }
 
 // alternates reports whether a name stands behind title n too, in a list that

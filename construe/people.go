@@ -25,6 +25,7 @@ type person struct {
 	sent, pos  int      // sentence of the latest mention, and where in it the first one stands
 	pronoun    string   // he or she, where the text tells
 	taken      bool     // only what was learned of names says that it is a person
+	signs      bool     // the byline says that the text is theirs: they do nothing in it
 	past       bool     // the office is one that is not held any more, or not yet
 	titles     []string // offices of titles that stand right before the name
 }
@@ -112,9 +113,24 @@ func (s *scanner) who(i int, by roll, known map[string]bool) (p *person, fresh b
 	return p, fresh
 }
 
+// signs reports whether item i is the name of who wrote the text, in its byline: "By
+// Karl Zapt KLOW, Oct. 2 -".
+func (s *scanner) signs(i int) bool {
+	it := &s.items[i]
+	if s.word(it.sent, it.from-1) != "By" || it.from > 1 && s.sents[it.sent].Tokens[it.from-2].UPOS != "PUNCT" {
+		return false
+	}
+	next := s.word(it.sent, it.to)
+	if next != "" && next != "|" && !(shouted(next) && len(next) > 2) {
+		return false
+	}
+	return true
+}
+
 // learnOf notes what item i tells of p: he or she, and the office before the name.
 func (s *scanner) learnOf(p *person, i int) {
 	p.called(s.items[i].pronoun)
+	p.signs = p.signs || s.signs(i)
 	if len(p.parts) > 1 {
 		p.called(s.spelling.pronoun[p.parts[0].word])
 	}

@@ -86,7 +86,7 @@ func (s *scanner) placeName(it *item) chancery.Name {
 func (s *scanner) personName(it *item, p *person, why string) chancery.Name {
 	return chancery.Name{
 		Span: it.span, Type: chancery.Person, Name: p.name, Country: p.country, Office: p.office,
-		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why, Taken: p.taken,
+		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why, Taken: p.taken, Signs: p.signs,
 	}
 }
 
