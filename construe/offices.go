@@ -45,7 +45,7 @@ func (s *scanner) ground(i int) int {
 	ts := s.sents[it.sent].Tokens
 	it.country, it.officeSpan = it.title.country, it.span
 	from := it.from
-	if k := i - 1; k >= 0 && s.items[k].sent == it.sent && s.items[k].kind == aPlace && s.joined(s.items[k].to, it.from, it.sent) {
+	if k := i - 1; k >= 0 && s.items[k].sent == it.sent && s.items[k].kind == aPlace && s.joined(s.items[k].to, it.from, it.sent) && !s.scene(k, it.from) {
 		s.ofPlace(it, s.items[k].known)
 		it.officeSpan.Start, from = s.items[k].span.Start, s.items[k].from
 		if s.items[k].known.kind == chancery.Organisation && k > 0 && it.country == "" && s.items[k-1].kind == aPlace && s.items[k-1].sent == it.sent && s.joined(s.items[k-1].to, s.items[k].from, it.sent) {
@@ -83,6 +83,20 @@ func (s *scanner) ground(i int) int {
 		it.officeSpan.End = s.items[k].span.End
 	}
 	return end
+}
+
+// scene reports whether the place of item k says where something happens, and not of
+// what the title at token at is: "in Klow President Dorn met".
+func (s *scanner) scene(k, at int) bool {
+	it := &s.items[k]
+	if it.known.kind != chancery.Location || it.to != at || it.from == 0 {
+		return false
+	}
+	switch s.sents[it.sent].Tokens[it.from-1].Lemma {
+	case "in", "at", "from", "near", "into":
+		return true
+	}
+	return false
 }
 
 // formerly notes that the office of it, whose words begin at token from, is said to be
@@ -272,7 +286,7 @@ func (s *scanner) apposed(i, k int) bool {
 	if who.kind != aPerson || who.person == nil || s.plural(it) || who.to-who.from < 2 {
 		return false
 	}
-	if !s.definite(it) && !s.possessed(it) && it.country == "" && it.org == "" {
+	if !s.definite(it) && s.said(it) != possessed && it.country == "" && it.org == "" {
 		return false
 	}
 	if c := who.person.country; c != "" && it.country != "" && c != it.country {
@@ -288,11 +302,6 @@ func (s *scanner) apposed(i, k int) bool {
 		}
 	}
 	return ts[who.to].UPOS == "PUNCT" || ts[who.to].Lemma == "who"
-}
-
-// possessed reports whether "his" or "its" stands before it.
-func (s *scanner) possessed(it *item) bool {
-	return it.from > 0 && s.sents[it.sent].Tokens[it.from-1].Possessive()
 }
 
 // alternates reports whether a name stands behind title n too, in a list that

@@ -23,6 +23,7 @@ type person struct {
 	first      int      // Start of the first mention
 	last       int      // Start of the latest mention, while reading on
 	sent, pos  int      // sentence of the latest mention, and where in it the first one stands
+	subject    bool     // the latest sentence has them as a subject
 	pronoun    string   // he or she, where the text tells
 	taken      bool     // only what was learned of names says that it is a person
 	signs      bool     // the byline says that the text is theirs: they do nothing in it

@@ -1,7 +1,6 @@
 package construe
 
 import (
-	"slices"
 	"strings"
 
 	"chancery"
@@ -24,7 +23,7 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			if it.person == nil {
 				continue
 			}
-			it.person.seen(it)
+			it.person.seen(it, s.acting(it.sent, s.opens(i), it.to))
 			index[it.person] = len(out)
 			n := s.personName(it, it.person, it.strong)
 			if it.same != "" {
@@ -90,27 +89,6 @@ func (s *scanner) personName(it *item, p *person, why string) chancery.Name {
 	}
 }
 
-// homes is the two countries that the text is about: those it names most.
-func (s *scanner) homes() []known {
-	count := map[chancery.Country]int{}
-	var order []known
-	for i := range s.items {
-		k := s.items[i].known
-		if s.items[i].kind != aPlace || k.country == "" || k.kind == chancery.Organisation || s.country[k.country] == "" {
-			continue
-		}
-		if count[k.country] == 0 {
-			order = append(order, known{name: s.country[k.country], country: k.country, state: true, kind: chancery.Location})
-		}
-		count[k.country]++
-	}
-	slices.SortStableFunc(order, func(a, b known) int { return count[b.country] - count[a.country] })
-	if len(order) < 2 || (len(order) > 2 && count[order[1].country] == count[order[2].country]) {
-		return nil
-	}
-	return order[:2]
-}
-
 // function adds an office that stands for its holder: "the Kazakh president".
 func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []string, c chancery.Country) []chancery.Name {
 	it := &s.items[i]
@@ -127,7 +105,7 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 		office = "head of organisation" // "the President of the General Assembly"
 	}
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
-	if s.indefinite(it) || it.kind == aTitle && s.plural(it) {
+	if !s.points(it, c) || it.kind == aTitle && s.plural(it) {
 		return append(out, n)
 	}
 	p, why := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org, it.past), "the holder of that office in the text"
@@ -135,7 +113,7 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 		p, why = onlyOne(all), "the only person the text speaks of"
 	}
 	if p != nil {
-		p.seen(it)
+		p.seen(it, s.acting(it.sent, it.from, it.to))
 		n = s.personName(it, p, why)
 		n.Span, n.Referred = span, true
 	}
@@ -158,8 +136,28 @@ func onlyOne(all []*person) *person {
 	return one
 }
 
+// points reports whether it, an office of country c, can mean somebody whom the text
+// names: neither "a president" nor what somebody is or becomes, and without a word
+// that points only where its country or body is told, or as an address.
+func (s *scanner) points(it *item, c chancery.Country) bool {
+	switch s.said(it) {
+	case pointed:
+		return true
+	case possessed:
+		return c != ""
+	case bare:
+		if c != "" || it.org != "" {
+			return true
+		}
+		_, l := s.honour.at(s.text, s.sents[it.sent].Tokens, max(it.from-1, 0))
+		return l == 1 && it.from > 0
+	}
+	return false
+}
+
 // titledSo is those of all whose title holds the words of it, where there are
-// any: of a king and a president, both heads of state, the king is the king.
+// any: of a king and a president, both heads of state, the king is the king. Offices
+// of many kinds count as one only by those words: the mayor is no attorney general.
 func (s *scanner) titledSo(all []*person, it *item) []*person {
 	words := strings.ToLower(s.text[it.span.Start:it.span.End])
 	var out []*person
@@ -168,10 +166,17 @@ func (s *scanner) titledSo(all []*person, it *item) []*person {
 			out = append(out, p)
 		}
 	}
-	if len(out) == 0 {
+	if len(out) > 0 {
+		return out
+	}
+	switch it.title.office {
+	case "", "head of state", "head of government", "foreign minister", "defence minister":
 		return all
 	}
-	return out
+	if len(it.refer.offices) > 0 {
+		return all
+	}
+	return nil
 }
 
 // holderOf is the person of the text who holds one of offices, of country c where
@@ -202,26 +207,6 @@ func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, 
 	return nil
 }
 
-// seen notes that p is mentioned at it.
-func (p *person) seen(it *item) {
-	if p.last == 0 || p.sent != it.sent {
-		p.sent, p.pos = it.sent, it.span.Start
-	}
-	p.last = max(it.span.Start, 1)
-}
-
-// nearer reports whether "he" and "the president" mean p rather than o: the one of
-// the later sentence, and within one sentence the first, who is its subject.
-func (p *person) nearer(o *person) bool {
-	if p.last == 0 || o.last == 0 {
-		return p.last > o.last
-	}
-	if p.sent != o.sent {
-		return p.sent > o.sent
-	}
-	return p.pos < o.pos
-}
-
 // reference adds what a reference phrase stands for.
 func (s *scanner) reference(out []chancery.Name, all []*person, index map[*person]int, homes []known, i int) []chancery.Name {
 	it := &s.items[i]
@@ -247,91 +232,6 @@ func (s *scanner) reference(out []chancery.Name, all []*person, index map[*perso
 		return s.pronounName(out, all, it)
 	}
 	return out
-}
-
-// pair adds the two holders of an office: "the two presidents".
-func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int, it *item) []chancery.Name {
-	if !s.definite(it) {
-		return out
-	}
-	var members []int
-	name := ""
-	for _, p := range all {
-		if !slices.Contains(it.refer.offices, p.office) || p.first > it.span.Start {
-			continue
-		}
-		if j, ok := index[p]; ok {
-			members = append(members, j)
-		}
-		name += " and " + p.name
-		if len(members) > 2 {
-			break
-		}
-	}
-	if len(members) != 2 {
-		return out
-	}
-	return append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: name[5:], Set: members, Referred: true, Why: "the two holders of such an office in the text"})
-}
-
-// parties adds the two countries that the text is about: "both sides".
-func (s *scanner) parties(out []chancery.Name, homes []known, it *item) []chancery.Name {
-	if len(homes) != 2 {
-		return out
-	}
-	var members []int
-	for _, h := range homes {
-		for j := len(out) - 1; j >= 0; j-- {
-			if out[j].Country == h.country && (out[j].State || out[j].Type == chancery.National) {
-				members = append(members, j)
-				break
-			}
-		}
-	}
-	if len(members) != 2 {
-		return out
-	}
-	return append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: homes[0].name + " and " + homes[1].name, Set: members, Referred: true, Why: "the two countries that the text names most"})
-}
-
-// pronounName adds whom "he" or "she" stands for: the person spoken of last whom
-// nothing tells to be a she or a he.
-func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []chancery.Name {
-	says := strings.ToLower(s.text[it.span.Start:it.span.End])
-	var best *person
-	for _, p := range all {
-		if p.last > 0 && (p.pronoun == "" || p.pronoun == says) && (best == nil || p.nearer(best)) {
-			best = p
-		}
-	}
-	if best == nil {
-		return out
-	}
-	best.called(says)
-	n := s.personName(it, best, "the person spoken of last")
-	n.Referred = true
-	return append(out, n)
-}
-
-// definite reports whether "the", "both", "two" or a demonstrative stands before it.
-func (s *scanner) definite(it *item) bool {
-	ts := s.sents[it.sent].Tokens
-	for j := it.from - 1; j >= 0 && it.from-j < 4; j-- {
-		switch {
-		case ts[j].UPOS == "DET" && ts[j].Lemma != "a" && ts[j].Lemma != "an":
-			return true
-		case ts[j].UPOS == "NUM" || ts[j].UPOS == "NOUN" || ts[j].UPOS == "PROPN" || ts[j].UPOS == "ADJ":
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// indefinite reports whether "a" stands before it: "a president".
-func (s *scanner) indefinite(it *item) bool {
-	w := s.word(it.sent, it.from-1)
-	return w == "a" || w == "an" || w == "A" || w == "An"
 }
 
 // nationalBefore is the country whose adjective or genitive stands right before

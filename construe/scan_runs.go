@@ -117,6 +117,9 @@ func (s *scanner) portfolio(n, from, i int) int {
 	}
 	j := i + 1
 	for j < len(ts) && !s.placeAt(n, j) && !s.startsPerson(n, j) && (j == i+1 || ts[j].Name != "B-PER" && !s.namesSomebody(n, j)) {
+		if _, l := s.title.at(s.text, ts, j); l > 0 { // "the envoy of President Dorn"
+			break
+		}
 		w := s.word(n, j)
 		inside := j > i+1 && (w == "and" || w == "," || w == "of") && capitalised(s.word(n, j+1)) && !s.startsPerson(n, j+1) && !s.placeAt(n, j+1)
 		if w == "," || w == "and" { // "Minister of Trade, Chairman of the Board" is two titles
