@@ -239,6 +239,11 @@ func (s *scanner) weigh(i int) {
 	switch {
 	case n > 1 && s.initials(it.sent, it.from):
 		it.strong = "it begins with initials"
+	case s.labels(i):
+		it.strong = "a title stands before it"
+	case s.aside(it):
+		it.taken = ""
+		return
 	case shouted(s.word(it.sent, it.from)) && n == 1:
 		return // an acronym
 	case n > 1 && s.allCommon(it.sent, it.from, it.to) && !s.startsPerson(it.sent, it.from):
@@ -268,6 +273,23 @@ func (s *scanner) weigh(i int) {
 	case n <= 4 && (it.taken == "" || it.taken == chancery.Location && s.acts(it)):
 		it.strong = "capitalised words that nothing else explains"
 	}
+}
+
+// labels reports whether the run i is who speaks next in a transcript, all in capitals:
+// "PRESIDENT DORN: Thank you".
+func (s *scanner) labels(i int) bool {
+	it := &s.items[i]
+	return s.titled(i) && s.word(it.sent, it.to) == ":" && shouted(s.word(it.sent, it.to-1)) && shouted(s.word(it.sent, s.items[i-1].to-1))
+}
+
+// aside reports whether it is one word that a transcript puts in brackets, "(Laughter.)",
+// or a party of a case at law.
+func (s *scanner) aside(it *item) bool {
+	before, behind := s.word(it.sent, it.from-1), s.word(it.sent, it.to)
+	if before == "v." || before == "v" || behind == "v." || behind == "v" {
+		return true
+	}
+	return it.to-it.from == 1 && before == "(" && behind == "." && s.word(it.sent, it.to+1) == ")"
 }
 
 // leads reports whether somebody of the name of it has been head of state or government.

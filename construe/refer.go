@@ -140,6 +140,9 @@ func onlyOne(all []*person) *person {
 // names: neither "a president" nor what somebody is or becomes, and without a word
 // that points only where its country or body is told, or as an address.
 func (s *scanner) points(it *item, c chancery.Country) bool {
+	if s.word(it.sent, it.to) == ":" && shouted(s.word(it.sent, it.from)) {
+		return false // "THE PRESIDENT:" of a transcript
+	}
 	switch s.said(it) {
 	case pointed:
 		return true

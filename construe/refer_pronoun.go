@@ -17,8 +17,9 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 	says := strings.ToLower(s.text[it.span.Start:it.span.End])
 	var best *person
 	rivals := 0
+	quote := s.quoteAt(it.sent, it.span.Start)
 	for _, p := range all {
-		if p.last == 0 || p.signs || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
+		if p.last == 0 || p.signs || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
 			continue
 		}
 		switch {
@@ -41,6 +42,43 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 	n := s.personName(it, best, "the person spoken of last")
 	n.Referred = true
 	return append(out, n)
+}
+
+// quoteReach is how many sentences back a quotation can begin.
+const quoteReach = 30
+
+// quoteAt is the quotation that holds byte at of sentence n, from its opening mark to
+// there, or nothing. It goes back no farther than the paragraph.
+func (s *scanner) quoteAt(n, at int) chancery.Span {
+	from := n
+	for from > max(0, n-quoteReach) && s.sents[from-1].Paragraph == s.sents[n].Paragraph {
+		from--
+	}
+	open := -1
+	for i := from; i <= n; i++ {
+		for _, t := range s.sents[i].Tokens {
+			if t.Start >= at {
+				break
+			}
+			switch w := s.text[t.Start:t.End]; {
+			case w == "“" || w == "\"" && open < 0:
+				open = t.Start
+			case w == "”" || w == "\"":
+				open = -1
+			}
+		}
+	}
+	if open < 0 {
+		return chancery.Span{}
+	}
+	return chancery.Span{Start: open, End: at}
+}
+
+// utters reports whether p is the subject of the sentence in which the quotation
+// begins, and is not named in it: whoever speaks does not say "he" of himself.
+func (s *scanner) utters(p *person, quote chancery.Span) bool {
+	at := s.sents[p.sent].Span
+	return p.subject && p.last < quote.Start && at.Start <= quote.Start && quote.Start < at.End
 }
 
 // seen notes that p is mentioned at it, and whether as the subject of its clause.

@@ -10,6 +10,9 @@ import (
 // place, particles and initials inside it.
 func (s *scanner) runAt(n, i int) (item, bool) {
 	ts := s.sents[n].Tokens
+	if i == 0 && ts[0].Len() == 1 && s.word(n, 1) != "." { // "Q Mr. Lorry, ..." of an interview
+		return item{}, false
+	}
 	j := i
 	for j < len(ts) && j-i < 8 {
 		step := s.runStep(n, i, j)
@@ -69,7 +72,7 @@ func (s *scanner) runStep(n, i, j int) int {
 		if _, l := s.place.at(s.text, ts, j); l > 0 && !s.given[w] && !part {
 			return 0
 		}
-		if _, l := s.title.at(s.text, ts, j); l > 0 {
+		if _, l := s.title.at(s.text, ts, j); l > 0 && (l > 1 || ts[j].Name != "I-PER") { // "Martin King" is no king
 			return 0
 		}
 	}
