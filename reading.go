@@ -70,6 +70,7 @@ const (
 	Organisation NameType = "ORG"    // also mechanisms: forums, commissions, treaty bodies
 	Location     NameType = "LOC"    // countries and places
 	National     NameType = "NORP"   // "Kazakh", "the Russians"
+	Instrument   NameType = "TREATY" // an agreement or a declaration by its title
 	Function     NameType = "OFFICE" // "the Kazakh president": an office that stands for who holds it
 )
 

@@ -252,6 +252,8 @@ func (s *scanner) weigh(i int) {
 		return // "John Radcliffe Hospital"
 	case s.titled(i):
 		it.strong = "a title stands before it"
+	case n == 2 && it.taken != chancery.Person && s.given[s.word(it.sent, it.from)] && s.tag.isCommon(s.word(it.sent, it.to-1)):
+		return // "Christian Democrats", "German Empire"
 	case s.given[s.word(it.sent, it.from)] && n > 1:
 		it.strong = "it begins with a given name"
 	case n > 1 && s.apposition(i):

@@ -36,6 +36,10 @@ func TestBodies(t *testing.T) {
 		r := c.ReadWhole(&chancery.Document{Text: text})
 		found := "nothing"
 		for _, n := range r.Names {
+			if n.Type == chancery.Instrument {
+				found = fmt.Sprintf("%q of type %q", r.Text(n.Span), instrument)
+				break
+			}
 			if n.Type == chancery.Organisation {
 				found = fmt.Sprintf("%q of type %q", r.Text(n.Span), n.Mechanism)
 				break

@@ -11,6 +11,9 @@ import (
 // for again, so that a text of headlines only costs no more than its length.
 const headlineReach = 1 << 15
 
+// instrument is the sort of words that name what parties sign: no body.
+const instrument = "instrument"
+
 // bodyAt finds an organisation that its own words tell: "the Kazakh Foreign
 // Ministry", "the 21st Kazakhstan-Russia Regional Cooperation Forum", "Ministry
 // of Science and Education of Azerbaijan".
@@ -53,6 +56,9 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 		start++
 	}
 	it.known = known{name: spaced(s.text[ts[start].Start:ts[ext-1].End]), kind: chancery.Organisation, sort: b.mechanism, country: s.countryIn(n, start, ext)}
+	if b.mechanism == instrument {
+		it.known = known{name: it.known.name, kind: chancery.Instrument}
+	}
 	return it, true
 }
 
@@ -243,7 +249,7 @@ func ordinal(w string) bool {
 // found, or before it: "the Hill Security Organisation (HSO)", "HSO (Hill
 // Security Organisation)". Its letters begin as the name does.
 func (s *scanner) abbreviated(it *item) {
-	if it.known.kind != chancery.Organisation || it.kind != aPlace {
+	if it.known.kind != chancery.Organisation && it.known.kind != chancery.Instrument || it.kind != aPlace {
 		return
 	}
 	short := ""
