@@ -28,6 +28,7 @@ type gazetteer struct {
 	capital  map[chancery.Country]string // code → capital
 	join     map[string]bool             // words that join one person to another of the same side
 	govern   map[string]bool             // words that say that a spokesperson is a government's
+	realm    map[string]bool             // words for a state in a title: "President of the Republic"
 	spelling *spelling
 }
 
@@ -67,7 +68,7 @@ type reference struct {
 func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
-		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, join: map[string]bool{}, govern: map[string]bool{}, pronoun: map[string]string{},
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, join: map[string]bool{}, realm: map[string]bool{}, govern: map[string]bool{}, pronoun: map[string]string{},
 		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{}, capital: map[chancery.Country]string{},
 	}
@@ -252,9 +253,9 @@ func (g *gazetteer) words(data fs.FS) error {
 		if err != nil {
 			return err
 		}
-		to := map[string]map[string]bool{"join": g.join, "government": g.govern}[l.Cols[0]]
+		to := map[string]map[string]bool{"join": g.join, "government": g.govern, "realm": g.realm}[l.Cols[0]]
 		if to == nil {
-			return l.Errorf("no sort %q; want join or government", l.Cols[0])
+			return l.Errorf("no sort %q; want join, government or realm", l.Cols[0])
 		}
 		for _, w := range l.List(1) {
 			to[w] = true

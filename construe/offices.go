@@ -53,6 +53,9 @@ func (s *scanner) ground(i int) int {
 		}
 	}
 	s.formerly(it, from)
+	if _, ok := s.body[s.word(it.sent, it.from-1)]; ok && it.org == "" && it.country == "" {
+		it.ofName = true // "Council President", of a council named before
+	}
 	end := it.to
 	for end < len(ts) {
 		w := s.word(it.sent, end)
@@ -64,6 +67,9 @@ func (s *scanner) ground(i int) int {
 			at++
 		}
 		k := s.near(i, at)
+		if k < 0 || s.items[k].kind == aRun {
+			it.ofName = it.ofName || w == "of" && capitalised(s.word(it.sent, at)) && !s.startsPerson(it.sent, at) && !s.realm[s.word(it.sent, at)] && !s.tag.isCommon(s.word(it.sent, at))
+		}
 		if k < 0 || s.items[k].kind != aPlace || s.word(it.sent, s.items[k].to) == "'s" || s.word(it.sent, s.items[k].to) == "’s" {
 			break // "Chairman of Russia's Grain Union" is not chairman of Russia
 		}
@@ -352,7 +358,7 @@ func (s *scanner) give(it *item, p *person) {
 	p.called(it.pronoun)
 	if p.office == "" || (p.office == "other" && it.title.office != "other") {
 		p.office = it.title.office
-		if it.org != "" && (p.office == "head of state" || p.office == "head of government") {
+		if (it.org != "" || it.ofName) && (p.office == "head of state" || p.office == "head of government") {
 			p.office = "head of organisation" // the president of a commission is no head of state
 		}
 		p.officeText = s.text[it.officeSpan.Start:it.officeSpan.End]

@@ -73,6 +73,7 @@ func (s *scanner) people() []*person {
 		}
 	}
 	s.takenPlaces()
+	s.again(by)
 	for i := range s.items { // in the order of the text
 		if p := s.items[i].person; p != nil {
 			p.first = min(p.first, s.items[i].span.Start)
@@ -81,6 +82,42 @@ func (s *scanner) people() []*person {
 	}
 	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
 	return all
+}
+
+// again finds the family names of those in by where nothing else did, as where the
+// tagger took one for a verb: "Falk, for his part, left".
+func (s *scanner) again(by roll) {
+	if len(by) == 0 {
+		return
+	}
+	found := len(s.items)
+	at := 0 // in items, which are in the order of the text
+	for n := range s.sents {
+		for j := range s.sents[n].Tokens {
+			w := s.word(n, j)
+			if len(w) < 4 || !capitalised(w) {
+				continue
+			}
+			for at < found && (s.items[at].sent < n || s.items[at].sent == n && s.items[at].to <= j) {
+				at++
+			}
+			if at < found && s.items[at].sent == n && s.items[at].from <= j {
+				continue
+			}
+			p, ok := s.parts[w]
+			if !ok || len(by[p.word]) != 1 || s.tag.isCommon(w) {
+				continue
+			}
+			who := by[p.word][0]
+			if len(who.parts) < 2 || who.parts[len(who.parts)-1].word != p.word {
+				continue
+			}
+			s.items = append(s.items, item{sent: n, from: j, to: j + 1, kind: aPerson, person: who, same: likenessWhy[familyAlone], span: s.sents[n].Tokens[j].Span})
+		}
+	}
+	if len(s.items) > found {
+		slices.SortStableFunc(s.items, func(a, b item) int { return a.span.Start - b.span.Start })
+	}
 }
 
 // who is the person whom item i names, if anyone, and whether it is the first mention
@@ -288,9 +325,13 @@ func (s *scanner) labels(i int) bool {
 // or a party of a case at law.
 func (s *scanner) aside(it *item) bool {
 	before, behind := s.word(it.sent, it.from-1), s.word(it.sent, it.to)
+	if before == "." {
+		before = s.word(it.sent, it.from-2)
+	}
 	if before == "v." || before == "v" || behind == "v." || behind == "v" {
 		return true
 	}
+	before = s.word(it.sent, it.from-1)
 	return it.to-it.from == 1 && before == "(" && behind == "." && s.word(it.sent, it.to+1) == ")"
 }
 

@@ -101,7 +101,7 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 		office = offices[0]
 	}
 	words := spaced(s.text[span.Start:span.End])
-	if it.org != "" && (office == "head of state" || office == "head of government") {
+	if (it.org != "" || it.ofName) && (office == "head of state" || office == "head of government") {
 		office = "head of organisation" // "the President of the General Assembly"
 	}
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}

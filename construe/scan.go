@@ -19,6 +19,7 @@ type item struct {
 	sub            chancery.Span // part of a token: "Kazakh" in "Kazakh-Russian"
 	edition        string
 	country        chancery.Country // found beside a title
+	ofName         bool             // of a title: it is of something that no list knows, "president of Zenda Light"
 	org            string           // body found beside a title
 	to2            chancery.Country // "ambassador to": where
 	span           chancery.Span

@@ -55,6 +55,9 @@ func (s *scanner) learned(n, first int) {
 // signature of a letter, a list of guests.
 func (s *scanner) nameable(n, from, to int) bool {
 	ts := s.sents[n].Tokens
+	if s.word(n, from)[0] == '@' || to == from+1 && ts[from].Name == "B-PER" && ts[from].Plural() { // "@lorry", "Democrats"
+		return false
+	}
 	if to == from+1 && (s.tag.isCommon(s.word(n, from)) || len(s.word(n, from)) == 1) {
 		return false
 	}
