@@ -9,11 +9,12 @@ import (
 // offices gives titles their country or body and their holder.
 func (s *scanner) offices() {
 	for i := range s.items {
-		if s.items[i].kind != aTitle {
-			continue
+		switch s.items[i].kind {
+		case aTitle:
+			s.holder(i, s.ground(i))
+		case aReference:
+			s.leading(i)
 		}
-		next := s.ground(i)
-		s.holder(i, next)
 	}
 	for i := range s.items {
 		s.twice(i)
@@ -53,6 +54,7 @@ func (s *scanner) ground(i int) int {
 		}
 	}
 	s.formerly(it, from)
+	s.owned(i)
 	if _, ok := s.body[s.word(it.sent, it.from-1)]; ok && it.org == "" && it.country == "" {
 		it.ofName = true // "Council President", of a council named before
 	}
@@ -67,12 +69,17 @@ func (s *scanner) ground(i int) int {
 			at++
 		}
 		k := s.near(i, at)
+		if end2 := s.unlisted(i, at); end2 > 0 && (w == "of" || w == "for") {
+			it.ofName, it.officeSpan.End = true, ts[end2-1].End
+			return end2
+		}
 		if k < 0 || s.items[k].kind == aRun {
 			it.ofName = it.ofName || w == "of" && capitalised(s.word(it.sent, at)) && !s.startsPerson(it.sent, at) && !s.realm[s.word(it.sent, at)] && !s.tag.isCommon(s.word(it.sent, at))
 		}
 		if k < 0 || s.items[k].kind != aPlace || s.word(it.sent, s.items[k].to) == "'s" || s.word(it.sent, s.items[k].to) == "’s" {
 			break // "Chairman of Russia's Grain Union" is not chairman of Russia
 		}
+		s.items[k].held = true
 		switch p := s.items[k].known; {
 		case w != "of" && p.kind == chancery.Location && (it.title.office == "ambassador" || it.title.office == "other"):
 			it.to2 = p.country // "special representative for Borduria" is not of it
@@ -91,6 +98,35 @@ func (s *scanner) ground(i int) int {
 	return end
 }
 
+// unlisted is where the name of a body that no list knows ends, which begins at token
+// at behind title i, if somebody's name stands right behind it: "Chair of the Assembly
+// Roza Kul"; else 0.
+func (s *scanner) unlisted(i, at int) int {
+	n := s.items[i].sent
+	for j := at; j < at+8; j++ {
+		if k := s.near(i, j); k >= 0 {
+			if j > at && s.items[k].kind == aPerson && s.items[k].person != nil && s.items[k].to-s.items[k].from > 1 {
+				return j
+			}
+			return 0
+		}
+		if w := s.word(n, j); w == "" || !capitalised(w) && (j == at || w != "of" && w != "and" && w != "for") || !s.bodily(n, at, j) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// bodily reports whether one of tokens [from, to] makes a body's name.
+func (s *scanner) bodily(n, from, to int) bool {
+	for j := from; j <= to; j++ {
+		if _, ok := s.body[s.word(n, j)]; ok {
+			return true
+		}
+	}
+	return s.tag.isCommon(s.word(n, from))
+}
+
 // scene reports whether the place of item k says where something happens, and not of
 // what the title at token at is: "in Klow President Dorn met".
 func (s *scanner) scene(k, at int) bool {
@@ -103,6 +139,35 @@ func (s *scanner) scene(k, at int) bool {
 		return true
 	}
 	return false
+}
+
+// owned gives title i the country of whoever it is an officer of: "President Dorn's
+// chief of staff".
+func (s *scanner) owned(i int) {
+	it := &s.items[i]
+	if k := i - 1; k >= 0 && it.country == "" && s.items[k].sent == it.sent && s.items[k].to+1 == it.from && s.genitive(it) && s.items[k].person != nil {
+		it.country = s.items[k].person.country
+	}
+}
+
+// genitive reports whether "'s" stands right before it.
+func (s *scanner) genitive(it *item) bool {
+	w := s.word(it.sent, it.from-1)
+	return w == "'s" || w == "’s"
+}
+
+// leading gives whoever is named right behind reference i its office: "Graustarkian
+// leader Mila Dorn".
+func (s *scanner) leading(i int) {
+	it := &s.items[i]
+	if it.refer.kind != "office" {
+		return
+	}
+	c, start := s.nationalBefore(i)
+	if k := s.near(i, it.to); k >= 0 && (c != "" || s.definite(it)) && s.items[k].kind == aPerson && s.items[k].person != nil {
+		it.person, it.officeSpan = s.items[k].person, chancery.Span{Start: start, End: it.span.End}
+		s.give(&item{title: title{office: it.refer.offices[0]}, country: c, span: it.span, officeSpan: it.officeSpan}, it.person)
+	}
 }
 
 // formerly notes that the office of it, whose words begin at token from, is said to be
@@ -240,7 +305,7 @@ func (s *scanner) alsoTitle(i, next int) int {
 		}
 		a, b := it.title.office, o.title.office
 		minister := b == "minister" || b == "foreign minister" || b == "defence minister" || b == "deputy minister"
-		if a == "minister" && minister || b == "head of organisation" && (a == "head of state" || a == "head of organisation" || a == "other") {
+		if a == "minister" && minister || b == "other" && (a == "minister" || a == "deputy minister" || a == "foreign minister") || b == "head of organisation" && (a == "head of state" || a == "head of organisation" || a == "other") {
 			return k
 		}
 		return 0
@@ -292,7 +357,7 @@ func (s *scanner) apposed(i, k int) bool {
 	if who.kind != aPerson || who.person == nil || s.plural(it) || who.to-who.from < 2 {
 		return false
 	}
-	if !s.definite(it) && s.said(it) != possessed && it.country == "" && it.org == "" {
+	if !s.definite(it) && s.said(it) != possessed && !s.genitive(it) && it.country == "" && it.org == "" {
 		return false
 	}
 	if c := who.person.country; c != "" && it.country != "" && c != it.country {
@@ -382,7 +447,7 @@ func (s *scanner) besideCountry(i int) {
 		return
 	}
 	prev := &s.items[i-1]
-	if prev.sent == it.sent && prev.kind == aPlace && prev.known.kind != chancery.Organisation && !prev.known.capital && prev.to <= it.from && it.from-prev.to <= 1 &&
+	if prev.sent == it.sent && !prev.held && prev.kind == aPlace && prev.known.kind != chancery.Organisation && !prev.known.capital && prev.to <= it.from && it.from-prev.to <= 1 &&
 		(prev.to == it.from || s.sents[it.sent].Tokens[prev.to].Lemma == "'s") && prev.known.country != "" && (prev.known.state || prev.known.kind == chancery.National) {
 		it.person.country = prev.known.country
 		s.sameOffice(i)

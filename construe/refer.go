@@ -219,16 +219,15 @@ func (s *scanner) reference(out []chancery.Name, all []*person, index map[*perso
 		if c == "" && !s.definite(it) {
 			return out
 		}
-		it.officeSpan = chancery.Span{Start: start, End: it.span.End}
-		if k := s.near(i, it.to); k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
-			s.give(&item{title: title{office: it.refer.offices[0]}, country: c, span: it.span, officeSpan: it.officeSpan}, s.items[k].person)
-			return out
+		if it.person != nil {
+			return out // the name stands right behind
 		}
+		it.officeSpan = chancery.Span{Start: start, End: it.span.End}
 		return s.function(out, all, i, it.refer.offices, c)
 	case "counterpart":
 		return s.counterpart(out, all, i, c, start)
 	case "pair":
-		return s.pair(out, all, index, it)
+		return s.pair(out, all, index, i)
 	case "parties":
 		return s.parties(out, homes, it)
 	case "pronoun":

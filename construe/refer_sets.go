@@ -13,7 +13,11 @@ const setReach = 4
 // a number it is the two spoken of last; without one there must be but two in the whole
 // text. What says of what they are, "the leaders of five parties", "the G7 leaders",
 // means others.
-func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int, it *item) []chancery.Name {
+func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int, i int) []chancery.Name {
+	it := &s.items[i]
+	if states := s.statesBefore(i); len(states) == 2 && states[0] != states[1] {
+		return s.pairOf(out, all, index, it, states)
+	}
 	two, ok := s.numbered(it)
 	if !ok || s.word(it.sent, it.to) == "of" || s.word(it.sent, it.to) == "from" {
 		return out
@@ -44,6 +48,24 @@ func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int
 	return append(out, chancery.Name{
 		Span: it.span, Type: chancery.Function, Name: out[members[0]].Name + " and " + out[members[1]].Name, Set: members, Referred: true,
 		Why: "the two holders of such an office in the text",
+	})
+}
+
+// pairOf adds the holders of an office of two states, "the Ruritanian and Graustarkian
+// presidents", where the text has named both.
+func (s *scanner) pairOf(out []chancery.Name, all []*person, index map[*person]int, it *item, states []chancery.Country) []chancery.Name {
+	var members []int
+	for _, c := range states {
+		if p := s.holderOf(all, it.refer.offices, c, it.span.Start, "", false); p != nil && p.last > 0 {
+			members = append(members, index[p])
+		}
+	}
+	if len(members) != 2 {
+		return out
+	}
+	return append(out, chancery.Name{
+		Span: it.span, Type: chancery.Function, Name: out[members[0]].Name + " and " + out[members[1]].Name, Set: members, Referred: true,
+		Why: "the holders of that office of both states",
 	})
 }
 
