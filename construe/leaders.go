@@ -249,9 +249,13 @@ func (l *leaders) one(names []string, w string) bool {
 // office in it must be of a country that it names: a Philip Davis can be anybody.
 func (l *leaders) tell(s *scanner, all []*person, on chancery.Date) map[string]string {
 	told := map[string]string{}
+	since := on
+	if !on.Known() {
+		since = s.firstYear()
+	}
 	for _, p := range all {
 		if p.body == "" && p.office == "" {
-			l.tellOffice(s, p, on, told)
+			l.tellOffice(s, p, since, !on.Known(), told)
 		}
 		if p.country != "" || p.body != "" || p.office != "" && p.office != "head of state" && p.office != "head of government" {
 			continue
@@ -288,19 +292,15 @@ func (s *scanner) firstYear() chancery.Date {
 }
 
 // tellOffice gives p, of whom the text tells no office, that which the table has for
-// the bearer of the whole name on the day on; the text must name the country, and may
-// not give another.
-func (l *leaders) tellOffice(s *scanner, p *person, on chancery.Date, told map[string]string) {
-	since := on
-	if !on.Known() {
-		since = s.firstYear()
-	}
-	c, office := l.seat(words(p.parts), since, !on.Known())
+// the bearer of the whole name on the day on, as [leaders.seat] tells; the text must name
+// the country, and may not give another.
+func (l *leaders) tellOffice(s *scanner, p *person, on chancery.Date, still bool, told map[string]string) {
+	c, office := l.seat(words(p.parts), on, still)
 	if c == "" || p.country != "" && p.country != c || p.country == "" && !s.namesCountry(c) {
 		return
 	}
-	why := "office in the table of leaders for " + string(since)
-	if !on.Known() {
+	why := "office in the table of leaders for " + string(on)
+	if still {
 		why += " and since"
 	}
 	if p.country == "" {

@@ -332,7 +332,7 @@ func (s *scanner) aside(it *item) bool {
 		return true
 	}
 	before = s.word(it.sent, it.from-1)
-	return it.to-it.from == 1 && before == "(" && behind == "." && s.word(it.sent, it.to+1) == ")"
+	return it.to-it.from == 1 && before == "(" && (behind == "." && s.word(it.sent, it.to+1) == ")" || behind == "and")
 }
 
 // leads reports whether somebody of the name of it has been head of state or government.

@@ -1,6 +1,7 @@
 package construe
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -23,7 +24,11 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			if it.person == nil {
 				continue
 			}
-			it.person.seen(it, s.acting(it.sent, s.opens(i), it.to))
+			if s.takesTurn(it) {
+				s.turn = it.person
+			} else {
+				it.person.seen(it, s.acting(it.sent, s.opens(i), it.to))
+			}
 			index[it.person] = len(out)
 			n := s.personName(it, it.person, it.strong)
 			if it.same != "" {
@@ -65,6 +70,20 @@ func fullest(out []chancery.Name) {
 		}
 	}
 }
+
+// takesTurn reports whether a person's name opens a turn of a transcript: "President
+// Mila Dorn: Thank you."
+func (s *scanner) takesTurn(it *item) bool {
+	mark := s.word(it.sent, it.to)
+	if mark == "" && it.sent+1 < len(s.sents) {
+		mark = s.word(it.sent+1, 0) // on a line of its own
+	}
+	return mark == ":" && it.from <= turnReach &&
+		!slices.ContainsFunc(s.sents[it.sent].Tokens[:it.from], func(t chancery.Token) bool { return t.UPOS == "VERB" || t.UPOS == "AUX" })
+}
+
+// turnReach is how many words of title can stand before the name that opens a turn.
+const turnReach = 12
 
 func (s *scanner) placeName(it *item) chancery.Name {
 	k := it.known
@@ -112,8 +131,14 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	if p == nil && c == "" && it.org == "" && (n.Office == "head of state" || n.Office == "head of government") {
 		p, why = onlyOne(all), "the only person the text speaks of"
 	}
+	address := c == "" && it.org == "" && s.said(it) == bare
+	if p == s.turn && address {
+		p = nil // nobody says "Mr President" to himself
+	}
 	if p != nil {
-		p.seen(it, s.acting(it.sent, it.from, it.to))
+		if !address {
+			p.seen(it, s.acting(it.sent, it.from, it.to))
+		}
 		n = s.personName(it, p, why)
 		n.Span, n.Referred = span, true
 	}

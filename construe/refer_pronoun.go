@@ -19,7 +19,7 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 	rivals := 0
 	quote := s.quoteAt(it.sent, it.span.Start)
 	for _, p := range all {
-		if p.last == 0 || p.signs || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
+		if p.last == 0 || p.signs || p == s.turn || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
 			continue
 		}
 		switch {

@@ -33,6 +33,9 @@ func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int
 		return out
 	}
 	holders = holders[:2]
+	if d := holders[0].sent - holders[1].sent; !two && d > 1 && holders[1].last > 0 {
+		return out // not told of together
+	}
 	var members []int
 	for _, p := range holders {
 		j, ok := index[p]
@@ -90,10 +93,10 @@ func (s *scanner) numbered(it *item) (two, ok bool) {
 
 // parties adds the two countries that "both sides" are: the only two that this sentence
 // and the one before it name, or else the two that the text names most. "All the
-// parties" and "the parties to the conflict" are others.
+// parties", "the parties to the conflict" and "both sides involved" are others.
 func (s *scanner) parties(out []chancery.Name, homes []known, it *item) []chancery.Name {
 	ts := s.sents[it.sent].Tokens
-	if it.from > 0 && ts[it.from-1].Lemma == "all" || s.word(it.sent, it.to) == "to" || s.word(it.sent, it.to) == "of" {
+	if it.from > 0 && ts[it.from-1].Lemma == "all" || s.word(it.sent, it.to) == "to" || s.word(it.sent, it.to) == "of" || it.to < len(ts) && ts[it.to].Rel == "acl" {
 		return out
 	}
 	why := "the two countries named last"
@@ -128,6 +131,9 @@ func (s *scanner) lastTwo(out []chancery.Name, it *item) []int {
 		n := &out[j]
 		if !n.State && n.Type != chancery.National || n.Country == "" || s.country[n.Country] == "" {
 			continue
+		}
+		if j+1 < len(out) && out[j+1].Start == n.End+1 && out[j+1].Type == chancery.National {
+			return nil // "Hentzau Ruritanians" are neither
 		}
 		if !slices.ContainsFunc(members, func(m int) bool { return out[m].Country == n.Country }) {
 			members = append(members, j)

@@ -55,6 +55,7 @@ type scanner struct {
 	short   map[string]known          // abbreviation → the body that the text says it stands for
 	named   map[chancery.Country]bool // countries that the text names
 	parts   map[string]part           // words of names, as they stand → folded
+	turn    *person                   // who speaks in a transcript, while reading on
 }
 
 // word is token i of sentence sent as it stands, or "" where there is none.
