@@ -309,8 +309,12 @@ func (l *leaders) tellOffice(s *scanner, p *person, on chancery.Date, still bool
 	p.country, p.office, told[p.name] = c, office, why
 }
 
-// namesCountry reports whether the text names c, its people or its capital.
+// namesCountry reports whether the text names c, its people or its capital, or is
+// published by it.
 func (s *scanner) namesCountry(c chancery.Country) bool {
+	if c == s.home {
+		return true
+	}
 	return slices.ContainsFunc(s.items, func(it item) bool {
 		return it.kind == aPlace && it.known.country == c && it.known.kind != chancery.Organisation
 	})

@@ -390,8 +390,9 @@ func (s *scanner) apposition(i int) bool {
 	ts := s.sents[it.sent].Tokens
 	if it.to < len(ts) && s.word(it.sent, it.to) == "," {
 		for k := i + 1; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].from-it.to < 7; k++ {
-			if s.items[k].kind == aTitle {
-				return true
+			if s.items[k].kind == aTitle { // not "Operation Fury, President Dorn said"
+				n := s.near(k, s.items[k].to)
+				return n < 0 || s.items[n].kind != aRun && s.items[n].kind != aPerson
 			}
 			if s.items[k].kind != aPlace {
 				break

@@ -131,6 +131,9 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 	if p == nil && c == "" && it.org == "" && (n.Office == "head of state" || n.Office == "head of government") {
 		p, why = onlyOne(all), "the only person the text speaks of"
 	}
+	if p == nil && c != "" && (n.Office == "head of state" || n.Office == "head of government") && s.said(it) == pointed {
+		p, why = onlyOf(all, c), "the only person of that country in the text"
+	}
 	address := c == "" && it.org == "" && s.said(it) == bare
 	if p == s.turn && address {
 		p = nil // nobody says "Mr President" to himself
@@ -181,6 +184,22 @@ func (s *scanner) points(it *item, c chancery.Country) bool {
 		return l == 1 && it.from > 0
 	}
 	return false
+}
+
+// onlyOf is the one person of country c whom the text has named, if it gives that one
+// no office: "Mr Elph of Ruritania ... the Ruritanian leader".
+func onlyOf(all []*person, c chancery.Country) *person {
+	var one *person
+	for _, p := range all {
+		if p.country != c || p.signs {
+			continue
+		}
+		if one != nil || p.office != "" || p.last == 0 {
+			return nil
+		}
+		one = p
+	}
+	return one
 }
 
 // titledSo is those of all whose title holds the words of it, where there are

@@ -55,6 +55,7 @@ type scanner struct {
 	short   map[string]known          // abbreviation → the body that the text says it stands for
 	named   map[chancery.Country]bool // countries that the text names
 	parts   map[string]part           // words of names, as they stand → folded
+	home    chancery.Country          // whose state publishes the text
 	turn    *person                   // who speaks in a transcript, while reading on
 }
 
@@ -193,6 +194,9 @@ func (s *scanner) servant(n, i int, t title) int {
 	}
 	ts := s.sents[n].Tokens
 	if i+2 >= len(ts) {
+		return i
+	}
+	if _, body := s.bodyAt(n, i+2); body { // "Vice-President of the General Assembly"
 		return i
 	}
 	if _, l := s.title.at(s.text, ts, i+2); l > 0 {

@@ -137,10 +137,31 @@ func (s *scanner) portfolio(n, from, i int) int {
 		j++
 	}
 	if j == i+1 {
-		return i
+		return s.smallField(n, i)
 	}
 	return j
 }
+
+// smallField is portfolio where the field is written small, which only a name behind it
+// tells from what else may follow: "Minister for economic development Karl Zapt".
+func (s *scanner) smallField(n, i int) int {
+	ts := s.sents[n].Tokens
+	for j := i + 1; j < len(ts) && j <= i+fieldLongest; j++ {
+		switch w := s.word(n, j); {
+		case capitalised(w):
+			if j > i+1 && (s.startsPerson(n, j) || ts[j].Name == "B-PER") && !s.placeAt(n, j) {
+				return j
+			}
+			return i
+		case ts[j].UPOS != "NOUN" && ts[j].UPOS != "ADJ" && w != "and":
+			return i
+		}
+	}
+	return i
+}
+
+// fieldLongest is how many small words what a minister is of can have.
+const fieldLongest = 5
 
 // namesSomebody reports whether a name begins at token i, behind the common word of
 // what somebody is minister of: in "Director for Trade Dana Lorry" the field ends
