@@ -76,7 +76,7 @@ func newGazetteer(data fs.FS) (*gazetteer, error) {
 	if g.spelling, err = newSpelling(data); err != nil {
 		return nil, err
 	}
-	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
+	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words, g.sides} {
 		if err := load(data); err != nil {
 			return nil, err
 		}
@@ -249,18 +249,6 @@ func (g *gazetteer) words(data fs.FS) error {
 			}
 		}
 	}
-	for l, err := range lines.Read(data, "en/suites.txt", 2) {
-		if err != nil {
-			return err
-		}
-		to := map[string]map[string]bool{"join": g.join, "government": g.govern, "realm": g.realm}[l.Cols[0]]
-		if to == nil {
-			return l.Errorf("no sort %q; want join, government or realm", l.Cols[0])
-		}
-		for _, w := range l.List(1) {
-			to[w] = true
-		}
-	}
 	for _, f := range []struct {
 		name string
 		col  int
@@ -278,6 +266,23 @@ func (g *gazetteer) words(data fs.FS) error {
 			for _, w := range l.List(f.col) {
 				f.add(w)
 			}
+		}
+	}
+	return nil
+}
+
+// sides reads the words that tell whose side somebody is of.
+func (g *gazetteer) sides(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/suites.txt", 2) {
+		if err != nil {
+			return err
+		}
+		to := map[string]map[string]bool{"join": g.join, "government": g.govern, "realm": g.realm}[l.Cols[0]]
+		if to == nil {
+			return l.Errorf("no sort %q; want join, government or realm", l.Cols[0])
+		}
+		for _, w := range l.List(1) {
+			to[w] = true
 		}
 	}
 	return nil
