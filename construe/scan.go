@@ -104,7 +104,7 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 	if it, ok := s.seat(n, i); ok {
 		return it, true
 	}
-	if k, l := s.place.at(s.text, ts, i); l > 0 && !s.namesPerson(n, i, l, k) && !(ts[i].UPOS == "DET" && s.goesOn(n, i+l)) {
+	if k, l := s.place.at(s.text, ts, i); l > 0 && !s.namesPerson(n, i, l, k) && !(ts[i].UPOS == "DET" && s.goesOn(n, i+l, true)) {
 		return item{from: i, to: i + l, kind: aPlace, known: k}, true // not "The National" of "The National Assembly"
 	}
 	if s.pairAt(n, i) {

@@ -22,7 +22,7 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if !capitalised(s.word(n, i)) && !ordinal(s.word(n, i)) {
 		return item{}, false
 	}
-	if k, l := s.place.at(s.text, ts, i); l > 0 && k.kind == chancery.Organisation && !s.goesOn(n, i+l) {
+	if k, l := s.place.at(s.text, ts, i); l > 0 && k.kind == chancery.Organisation && !s.goesOn(n, i+l, k.sort != "outlet") {
 		return item{from: i, to: i + l, kind: aPlace, known: k}, true
 	}
 	if ts[i].UPOS == "CCONJ" || s.closedWord(n, i) {
@@ -186,10 +186,14 @@ func titleWord(w string) string {
 
 func dash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "‑" }
 
-// goesOn reports whether a capitalised body word follows at once, so that a
-// listed name is part of a longer one: "European Union Council".
-func (s *scanner) goesOn(n, i int) bool {
+// goesOn reports whether a capitalised body word follows at once, or where far is set
+// behind one common word, so that a listed name is part of a longer one: "European Union
+// Council".
+func (s *scanner) goesOn(n, i int, far bool) bool {
 	_, ok := s.body[s.word(n, i)]
+	if w := s.word(n, i); far && !ok && capitalised(w) && s.tag.isCommon(w) && s.sents[n].Tokens[i].UPOS != "VERB" {
+		_, ok = s.body[s.word(n, i+1)] // "Rosatom State Corporation"
+	}
 	return ok
 }
 
