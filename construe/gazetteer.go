@@ -225,12 +225,12 @@ func (g *gazetteer) words(data fs.FS) error {
 		}
 		for _, w := range l.List(1) {
 			switch l.Cols[0] {
-			case "first", "last", "part":
+			case "first", "last", "part", "of":
 				g.where[w] += l.Cols[0]
 			case "whole":
 				g.place.add(w, known{name: w, kind: chancery.Location})
 			default:
-				return l.Errorf("no place %q; want first, last, part or whole", l.Cols[0])
+				return l.Errorf("no place %q; want first, last, part, of or whole", l.Cols[0])
 			}
 		}
 	}

@@ -65,6 +65,8 @@ func TestPlaceWords(t *testing.T) {
 				name = "Hofbau " + w
 			case "first", "part":
 				name = w + " Hofbau"
+			case "of":
+				name = w + " of Hofbau"
 			}
 			r := c.ReadWhole(&chancery.Document{Text: "They walked to " + name + " in the rain."})
 			if len(r.Names) != 1 || r.Names[0].Type != chancery.Location || r.Names[0].Name != name {

@@ -104,6 +104,9 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 	if it, ok := s.seat(n, i); ok {
 		return it, true
 	}
+	if it, ok := s.waters(n, i); ok {
+		return it, true
+	}
 	if k, l := s.place.at(s.text, ts, i); l > 0 && !s.namesPerson(n, i, l, k) && !(ts[i].UPOS == "DET" && s.goesOn(n, i+l, true)) {
 		return item{from: i, to: i + l, kind: aPlace, known: k}, true // not "The National" of "The National Assembly"
 	}
@@ -233,6 +236,19 @@ func (s *scanner) actingWord(n, i, l int) bool {
 		return next == 0 // "the general election"
 	}
 	return ts[i].UPOS == "VERB" || i > 0 && ts[i-1].Lemma == "in"
+}
+
+// waters is the place that "Gulf of Zenda" names, or "Horn of" what a list knows.
+func (s *scanner) waters(n, i int) (item, bool) {
+	if !strings.Contains(s.where[s.word(n, i)], "of") || s.word(n, i+1) != "of" || !capitalised(s.word(n, i+2)) {
+		return item{}, false
+	}
+	ts := s.sents[n].Tokens
+	end := i + 3
+	if _, l := s.place.at(s.text, ts, i+2); l > 1 {
+		end = i + 2 + l
+	}
+	return item{from: i, to: end, kind: aPlace, known: known{name: spaced(s.text[ts[i].Start:ts[end-1].End]), kind: chancery.Location}}, true
 }
 
 // seat is the capital that "the Ruritanian capital" names.
