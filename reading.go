@@ -70,6 +70,7 @@ const (
 	Organisation NameType = "ORG"    // also mechanisms: forums, commissions, treaty bodies
 	Location     NameType = "LOC"    // countries and places
 	National     NameType = "NORP"   // "Kazakh", "the Russians"
+	Instrument   NameType = "TREATY" // an agreement or a declaration by its title
 	Function     NameType = "OFFICE" // "the Kazakh president": an office that stands for who holds it
 )
 
@@ -92,6 +93,7 @@ type Name struct {
 	Mechanism  string  // type of a standing body: forum, commission, treaty organisation, ...; else empty
 	Edition    string  // "21" of "the 21st Forum"
 	Taken      bool    // no list and no word beside it tells what it is, only what was learned of names
+	Signs      bool    // who wrote the text, by its byline
 	Why        string
 }
 

@@ -184,14 +184,17 @@ func unnamed(text string, raw []rawTime, names []chancery.Name) []rawTime {
 
 // who is the names of the document, of the day on.
 func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) []chancery.Name {
-	s := &scanner{gazetteer: c.names, tag: c.tag, leaders: c.leaders, text: d.Text, sents: sents, short: map[string]known{}, named: map[chancery.Country]bool{}}
+	s := &scanner{gazetteer: c.names, tag: c.tag, leaders: c.leaders, text: d.Text, sents: sents, short: map[string]known{}, named: map[chancery.Country]bool{}, parts: map[string]part{}}
+	s.home = c.home.publishes(d.Publisher, s)
 	for n := range sents {
 		s.scan(n)
 	}
 	all := s.people()
 	s.offices()
 	told := c.leaders.tell(s, all, on)
+	s.suites(told)
 	c.home.settle(d, s, all, told)
+	s.voices(told)
 	names := s.resolve(all)
 	return because(settle(names, all), told)
 }

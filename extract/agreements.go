@@ -185,7 +185,7 @@ func (p *page) isTitle(l *line, f phrase) bool {
 	}
 	capitals := 0
 	for k := f.from; k < f.to; k++ {
-		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Type != chancery.Organisation {
+		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Type != chancery.Organisation && p.Names[n].Type != chancery.Instrument {
 			continue // a country is no title
 		}
 		if r, _ := utf8.DecodeRuneInString(p.word(l, k)); unicode.IsUpper(r) {
