@@ -32,6 +32,9 @@ type rawTime struct {
 	to       int  // index of the expression that ends the range this one begins, or 0
 	opened   bool // it ends a range that the one before begins
 
+	followed    int // 1 where "after", "from" and the like follow, -1 for "before"
+	followedEnd int // where that word ends
+
 	// Where this one has no year and the other end of its range tells it:
 	partner        int // that year
 	partnerMonth   int // the month of the end of the range
@@ -83,10 +86,18 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 				j++
 				continue
 			}
+			if raw.rule.year && m.numbered(next-1) {
+				j = next
+				continue
+			}
 			raw.Sentence = i
 			raw.Span = chancery.Span{Start: ps[j].start, End: ps[next-1].end}
 			raw.tense = tenseAt(text, ps, j, next)
 			raw.note(ps, j, next)
+			if second, ok := raw.split(ps, j, next); ok {
+				out = append(out, raw)
+				raw = second
+			}
 			out = append(out, raw)
 			j = next
 		}
@@ -123,8 +134,33 @@ func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTim
 	return raw, next
 }
 
+// split parts "1892-94" and "Jan.-Mar. 2026" into their two ends, as "1892-1894" has
+// them.
+func (raw *rawTime) split(ps []piece, from, next int) (second rawTime, ok bool) {
+	second = *raw
+	switch raw.rule.name {
+	case "years":
+		a, b := raw.num(clYear, 0), raw.num(clTwo, 0)
+		if b += a / 100 * 100; b <= a || b > a+60 {
+			return second, false
+		}
+		raw.captures[0], raw.n = timeCapture{class: clYear, num: float64(a)}, 1
+		second.captures[0], second.n = timeCapture{class: clYear, num: float64(b)}, 1
+	case "month.span":
+		copy(second.captures[:], raw.captures[1:raw.n])
+		raw.n, second.n = 1, raw.n-1
+	default:
+		return second, false
+	}
+	raw.End, second.Start = ps[from].end, ps[from+2].start
+	return second, true
+}
+
 // note keeps what a value needs of words that are no captures.
 func (raw *rawTime) note(ps []piece, from, to int) {
+	if to < len(ps) && ps[to].is(clAnchor) {
+		raw.followed, raw.followedEnd = int(ps[to].word.sense(clAnchor).num), ps[to].end
+	}
 	raw.within = from > 0 && ps[from-1].word != nil && ps[from-1].word.text == "within"
 	for i := from; i < to; i++ {
 		w := ps[i].word

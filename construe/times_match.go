@@ -99,8 +99,10 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 	}
 	class := a.class
 	switch class {
-	case clDayName:
+	case clDayName, clDays:
 		class = clWeekday
+	case clDayth:
+		class = clDay
 	case clName:
 		class = clMonth
 	}
@@ -129,8 +131,11 @@ func (m *timeMatch) class(c wordClass, i int) (num float64, text string, next in
 			return p.num, "", i + 2, ordinalEnding(&m.ps[i+1])
 		}
 		return p.num, "", i + 1, true
+	case clDayth:
+		num, next, ok = ordinalAt(m.ps, i)
+		return num, "", next, ok && num >= 1 && num <= 31
 	case clYear, clPlain, clTwo, clFigures:
-		return p.num, "", i + 1, m.bare(i) && yearLike(p, c)
+		return p.num, "", i + 1, yearLike(p, c) && m.bare(i)
 	case clDecade:
 		num, next, ok = m.decade(i)
 		return num, "", next, ok
@@ -158,8 +163,29 @@ func (m *timeMatch) bare(i int) bool {
 	switch wordOf(&m.ps[i+1]) {
 	case "am", "pm", "t": // "9am", "2025-10-22T10:30"
 		return true
+	case "st", "nd", "rd", "th":
+		return p.width <= 2
 	}
 	return m.ps[i+1].kind != wordPiece && m.ps[i+1].mark != '%'
+}
+
+// numbered reports whether the four figures at i are part of a longer number, such as
+// a telephone's: figures are tied to them that make no span of years with them.
+func (m *timeMatch) numbered(i int) bool {
+	if m.tied(i) {
+		return m.ps[i-2].width != 4 || m.tied(i-2)
+	}
+	if i+2 >= len(m.ps) || !m.tied(i+2) {
+		return false
+	}
+	w := m.ps[i+2].width
+	return w != 4 && w != 2 || w == 4 && i+4 < len(m.ps) && m.tied(i+4)
+}
+
+// tied reports whether a dash without white space ties the number at i to another
+// before it.
+func (m *timeMatch) tied(i int) bool {
+	return i >= 2 && m.ps[i].kind == numberPiece && m.ps[i-1].mark == '-' && m.ps[i-2].kind == numberPiece && !m.ps[i-1].gap && !m.ps[i].gap
 }
 
 func yearLike(p *piece, c wordClass) bool {

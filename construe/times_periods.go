@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"chancery"
 )
@@ -158,7 +159,11 @@ func isoLength(n float64, unit string) string {
 	case "L":
 		return "P" + num + "ML"
 	case "NI":
-		return "P" + num + "NI"
+		return "P" + num + "D"
+	case "Q":
+		if n >= 0 {
+			return "P" + strconv.FormatFloat(3*n, 'f', -1, 64) + "M"
+		}
 	}
 	return "P" + num + unit
 }
@@ -184,7 +189,11 @@ func lengthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	v := timeValue{kind: chancery.Duration, value: isoLength(n, unit), why: "length of time"}
 	if second := raw.unit(1); second != "" {
 		d, _ := raw.capture(clNumber, 1)
-		v.value += isoLength(d.num, second)[1:]
+		second := isoLength(d.num, second)[1:]
+		if strings.Contains(v.value, "T") {
+			second = strings.TrimPrefix(second, "T")
+		}
+		v.value += second
 	}
 	return v, true
 }
@@ -195,25 +204,55 @@ func oftenValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		v.value = f.text
 		return v, true
 	}
-	n := 1.0
+	if a := raw.arg(0); strings.HasPrefix(a, "P") {
+		v.value = a
+		return v, true
+	} else if a == "day" {
+		v.value = fmt.Sprintf("XXXX-XX-%02d", raw.num(clDay, 0))
+		return v, true
+	}
+	n, unit := 1.0, raw.unit(0)
+	if raw.arg(1) != "" {
+		unit = raw.arg(1)
+	}
 	if c, ok := raw.capture(clNumber, 0); ok && raw.rule.name == "every.num" {
 		n = c.num
 	}
 	if raw.arg(0) == "two" {
 		n = 2
 	}
-	v.value = isoLength(n, raw.unit(0))
-	return v, raw.unit(0) != ""
+	v.value = isoLength(n, unit)
+	return v, unit != ""
 }
 
 func everydayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	return timeValue{kind: chancery.Set, value: fmt.Sprintf("XXXX-WXX-%d", raw.num(clWeekday, 0)), why: "again and again"}, true
 }
 
+// everyPartValue reads "every morning" and "Friday mornings".
+func everyPartValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	day := "XXXX-XX-XX"
+	if w := raw.num(clWeekday, 0); w != 0 {
+		day = fmt.Sprintf("XXXX-WXX-%d", w)
+	}
+	p, ok := raw.capture(clPart, 0)
+	return timeValue{kind: chancery.Set, value: day + "T" + p.text, why: "again and again"}, ok
+}
+
+// partOfValue reads "in the morning": of the day that the sentence names, or of one
+// not told.
+func partOfValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	v := timeValue{kind: chancery.Clock, value: unknownUnit("D"), why: "the day is not told"}
+	if d := r.clockDay; d.m != 0 {
+		v.value, v.edtf, v.why = d.value(), d.edtf(), "on the day that the sentence names"
+	}
+	return withPart(v, raw), true
+}
+
 // clockValue is a time of day, on the day that its sentence names or else on the
 // document's.
 func clockValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
-	h, m := raw.num(clFigures, 0), raw.num(clFigures, 1)
+	h, m := raw.num(clFigures, 0), raw.num(clTwo, 0)
 	if raw.arg(0) != "" {
 		if _, err := fmt.Sscanf(raw.arg(0), "%d:%d", &h, &m); err != nil {
 			return timeValue{}, false

@@ -156,7 +156,11 @@ func onAnchor(v timeValue, ok bool) (timeValue, bool) {
 func relValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	n, unit := raw.argNum(0), raw.arg(1)
 	if unit == "" {
-		n, unit = raw.num(clRel, 0), raw.unit(0)
+		n, _ = raw.rel()
+		unit = raw.unit(0)
+	}
+	if unit == "F" {
+		return lengthValue(r, raw)
 	}
 	if unit == "TS" || unit == "TM" || unit == "TH" || unit == "NI" && n > 0 {
 		return timeValue{}, false
@@ -175,7 +179,11 @@ func weekendValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 }
 
 func shiftValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
-	return onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), raw.arg(1)))
+	unit := raw.arg(1)
+	if unit == "" {
+		unit = raw.unit(0)
+	}
+	return onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), unit))
 }
 
 func deicticValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
@@ -206,6 +214,13 @@ func agoValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		n = c.num
 	}
 	n *= float64(raw.argNum(0))
+	if second, ok := raw.capture(clNumber, 1); ok { // "two weeks and two days ago"
+		both := map[string]float64{"WD": 7, "YM": 12}[unit+raw.unit(1)]
+		if both == 0 {
+			return timeValue{}, false
+		}
+		n, unit = n*both+second.num*float64(raw.argNum(0)), raw.unit(1)
+	}
 	switch {
 	case unit == "Y" && n != math.Trunc(n):
 		n, unit = math.Trunc(n*12), "M"
@@ -277,15 +292,15 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return withPart(v, raw), true
 	}
 	var d calendarDay
-	rel, relative := raw.capture(clRel, 0)
+	rel, relative := raw.rel()
 	name := time.Weekday(w % 7).String()
 	switch {
 	case raw.arg(0) == "week" && relative:
-		_, monday := weekOf(a.plus(7 * int(rel.num)))
+		_, monday := weekOf(a.plus(7 * rel))
 		d, v.why = monday.plus(w-1), "of the week counted from the document's"
-	case relative && rel.num < 0:
+	case relative && rel < 0:
 		d, v.why = stepTo(a.plus(-1), w, -1), "last "+name+" before "+a.value()
-	case relative && rel.num > 0:
+	case relative && rel > 0:
 		d, v.why = stepTo(a.plus(1), w, 1), "next "+name+" after "+a.value()
 	case relative:
 		_, monday := weekOf(a)

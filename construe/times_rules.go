@@ -10,6 +10,8 @@ import (
 // A timeRule is one line of en/times.txt: a pattern over pieces and what it means.
 type timeRule struct {
 	name  string
+	clock bool // it is of a time of day, on the day that its sentence names
+	year  bool // it is a year and nothing else
 	nodes []ruleNode
 	does  normaliser
 	args  []string
@@ -93,7 +95,7 @@ func (t *timeRules) add(l lines.Line, name, pattern, meaning string) error {
 	if !ok {
 		return l.Errorf("%s: no meaning %q", name, does[0])
 	}
-	r := &timeRule{name: name, does: f, args: does[1:], order: len(t.all)}
+	r := &timeRule{name: name, does: f, args: does[1:], order: len(t.all), clock: does[0] == "clock" || does[0] == "partof", year: does[0] == "year"}
 	var open []int
 	for _, el := range strings.Fields(pattern) {
 		switch el {
@@ -210,7 +212,7 @@ func opens(w *wordEntry, c wordClass) bool {
 	switch c {
 	case clNumber:
 		return w.classes&(1<<clCardinal|1<<clFraction) != 0 || w.text == "a" || w.text == "an"
-	case clOrder:
+	case clOrder, clDayth:
 		return w.classes&(1<<clCardinal|1<<clOrdinal) != 0
 	}
 	return w.classes.has(c)

@@ -32,7 +32,8 @@ func init() {
 		"half": halfValue, "months": monthsValue, "quarter": quarterValue, "season": seasonValue, "weekday": weekdayValue,
 		"everyday": everydayValue, "day": deicticValue, "shift": shiftValue, "weekend": weekendValue, "part": partValue, "length": lengthValue,
 		"ago": agoValue, "ahead": aheadValue, "later": laterValue, "anaphor": anaphorValue, "often": oftenValue, "clock": clockValue,
-		"ref": refValue, "holiday": holidayValue,
+		"ref": refValue, "holiday": holidayValue, "weekof": weekOfValue, "weekno": weekNumberValue, "monthday": monthDayValue,
+		"nth": nthValue, "event": eventValue, "anniversary": anniversaryValue, "partof": partOfValue, "everypart": everyPartValue,
 	}
 }
 
@@ -56,10 +57,20 @@ func (raw *rawTime) capture(c wordClass, n int) (timeCapture, bool) {
 
 func (raw *rawTime) has(c wordClass) bool { _, ok := raw.capture(c, 0); return ok }
 
+// rel is the last captured "last", "this" or "next": "past" of "this past week".
+func (raw *rawTime) rel() (n int, ok bool) {
+	for i := range raw.n {
+		if raw.captures[i].class == clRel {
+			n, ok = int(raw.captures[i].num), true
+		}
+	}
+	return n, ok
+}
+
 // unit is the captured unit of time.
 func (raw *rawTime) unit(n int) string {
 	for i := range raw.n {
-		if c := raw.captures[i]; c.class == clUnit || c.class == clUnits {
+		if c := raw.captures[i]; c.class == clUnit || c.class == clUnits || c.class == clPeriod {
 			if n == 0 {
 				return c.text
 			}
@@ -199,20 +210,26 @@ func numericValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	default:
 		x, y := calendarDay{c.y, a, b}, calendarDay{c.y, b, a}
 		c, why = x, "month first"
-		if r.anchor.whole() && x.valid() && y.valid() {
+		switch {
+		case r.habit == dayFirst:
+			c, why = y, "day first, as elsewhere in the text"
+		case r.habit == monthFirst:
+			why = "month first, as elsewhere in the text"
+		case c.y != 0 && r.anchor.whole() && x.valid() && y.valid():
 			at := r.anchor.time()
 			if math.Abs(y.time().Sub(at).Hours()) < math.Abs(x.time().Sub(at).Hours()) {
 				c, why = y, "day first: nearer to the document's day"
 			}
-		}
-		if r.dayFirst {
-			c, why = y, "day first, as elsewhere in the text"
 		}
 	}
 	if !c.valid() {
 		return timeValue{}, false
 	}
 	v := timeValue{chancery.DateTime, c.value(), c.edtf(), why, c, false}
+	if c.y == 0 {
+		c.y, v.why = r.yearFor(c, raw)
+		v.value, v.edtf, v.ref, v.deriv = c.value(), c.edtf(), c, c.y != 0
+	}
 	if h, ok := raw.capture(clFigures, 2); ok {
 		clock := fmt.Sprintf("T%02d:%02d", int(h.num), raw.num(clFigures, 3))
 		if h.num > 24 || raw.num(clFigures, 3) > 59 {
@@ -274,6 +291,9 @@ func yearValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 }
 
 func yearsValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	if !raw.has(clTwo) {
+		return yearValue(r, raw)
+	}
 	a := raw.num(clYear, 0)
 	b := a/100*100 + raw.num(clTwo, 0)
 	if b <= a || b > a+60 {
@@ -321,6 +341,9 @@ func centuryValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return timeValue{}, false
 	}
 	s := fmt.Sprintf("%02d", n)
+	if e, ok := raw.capture(clEra, 0); ok && e.num < 0 {
+		return timeValue{kind: chancery.DateTime, value: "-" + s, why: "before our era"}, true
+	}
 	return timeValue{chancery.DateTime, s, chancery.Date(s + "XX"), "century", calendarDay{}, false}, true
 }
 

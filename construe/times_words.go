@@ -35,6 +35,8 @@ const (
 	clLetter
 	clFraction
 	clFew
+	clAnchor
+	clPeriod
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -50,15 +52,17 @@ const (
 	clName    // a month in full that is no other word
 	clCounted // a unit or a thing counted, so that four figures before it are no year
 	clLabel   // a word whose number is a label: "Resolution 1973"
+	clDays    // a day of the week in the plural
+	clDayth   // a day of the month as an ordinal: "18th", "eleventh"
 )
 
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
-	"DAYNAME": clDayName, "MONTHNAME": clName,
+	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,
 }
 
 var numberKinds = map[string]wordClass{
@@ -138,20 +142,20 @@ func (x lexicon) numbers(data fs.FS) error {
 
 // calendar reads the months and the days of the week.
 func (x lexicon) calendar(data fs.FS) error {
-	name := func(form string, c wordClass, n string, short bool) {
+	name := func(form string, c wordClass, n string, short, capital bool) {
 		e := x.learn(form, c, n)
-		e.capital, e.short = true, short
+		e.capital, e.short = short || capital, short
 	}
 	for l, err := range lines.Read(data, "en/months.txt", 2) {
 		if err != nil {
 			return err
 		}
-		name(l.Col(1), clMonth, l.Col(0), false)
+		name(l.Col(1), clMonth, l.Col(0), false, l.Col(3) != "")
 		if l.Col(3) != "word" {
 			x.learn(l.Col(1), clName, l.Col(0))
 		}
 		for _, form := range l.List(2) {
-			name(form, clMonth, l.Col(0), true)
+			name(form, clMonth, l.Col(0), true, true)
 		}
 	}
 	for l, err := range lines.Read(data, "en/weekdays.txt", 2) {
@@ -159,10 +163,13 @@ func (x lexicon) calendar(data fs.FS) error {
 			return err
 		}
 		for i, form := range l.List(1) {
-			name(form, clWeekday, l.Col(0), i > 0)
+			name(form, clWeekday, l.Col(0), i > 0, i > 0)
 			if i == 0 {
 				x.learn(form, clDayName, l.Col(0))
 			}
+		}
+		if l.Col(2) != "" {
+			x.learn(l.Col(2), clDays, l.Col(0))
 		}
 	}
 	return nil
