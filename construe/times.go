@@ -92,7 +92,7 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 			}
 			raw.Sentence = i
 			raw.Span = chancery.Span{Start: ps[j].start, End: ps[next-1].end}
-			raw.tense = tenseAt(text, ps, j, next)
+			raw.tense = tenseAt(text, &sentences[i], ps, j, next)
 			raw.note(ps, j, next)
 			if second, ok := raw.split(ps, j, next); ok {
 				out = append(out, raw)

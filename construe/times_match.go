@@ -103,6 +103,8 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 		class = clWeekday
 	case clDayth:
 		class = clDay
+	case clParts:
+		class = clPart
 	case clName:
 		class = clMonth
 	}
@@ -136,6 +138,14 @@ func (m *timeMatch) class(c wordClass, i int) (num float64, text string, next in
 		return num, "", next, ok && num >= 1 && num <= 31
 	case clYear, clPlain, clTwo, clFigures:
 		return p.num, "", i + 1, yearLike(p, c) && m.bare(i)
+	case clStamp:
+		return p.num, "", i + 1, p.kind == numberPiece && p.width == 8 && p.num >= 19000101 && p.num < 21000000 && m.bare(i)
+	case clMonth:
+		if p.is(c) || p.word != nil && p.word.classes.has(c) && p.word.short && !p.word.classes.has(clName) && m.besideNumber(i) {
+			s := p.word.sense(c)
+			return s.num, s.text, i + 1, true
+		}
+		return 0, "", 0, false
 	case clDecade:
 		num, next, ok = m.decade(i)
 		return num, "", next, ok
@@ -169,13 +179,20 @@ func (m *timeMatch) bare(i int) bool {
 	return m.ps[i+1].kind != wordPiece && m.ps[i+1].mark != '%'
 }
 
+// besideNumber reports whether figures stand next to the piece at i: "14 nov 2023".
+func (m *timeMatch) besideNumber(i int) bool {
+	return i > 0 && m.ps[i-1].kind == numberPiece || i+1 < len(m.ps) && m.ps[i+1].kind == numberPiece ||
+		i > 1 && m.ps[i-1].kind == markPiece && m.ps[i-2].kind == numberPiece && !m.ps[i].gap
+}
+
 // numbered reports whether the four figures at i are part of a longer number, such as
 // a telephone's: figures are tied to them that make no span of years with them.
 func (m *timeMatch) numbered(i int) bool {
-	if m.tied(i) {
-		return m.ps[i-2].width != 4 || m.tied(i-2)
+	before, behind := m.tied(i), i+2 < len(m.ps) && m.tied(i+2)
+	if before && (behind || m.ps[i-2].width != 4 || m.tied(i-2)) {
+		return true
 	}
-	if i+2 >= len(m.ps) || !m.tied(i+2) {
+	if !behind {
 		return false
 	}
 	w := m.ps[i+2].width

@@ -187,13 +187,13 @@ func lengthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return timeValue{}, false
 	}
 	v := timeValue{kind: chancery.Duration, value: isoLength(n, unit), why: "length of time"}
-	if second := raw.unit(1); second != "" {
-		d, _ := raw.capture(clNumber, 1)
-		second := isoLength(d.num, second)[1:]
+	for k := 1; raw.unit(k) != "" && k < 3; k++ {
+		d, _ := raw.capture(clNumber, k)
+		more := isoLength(d.num, raw.unit(k))[1:]
 		if strings.Contains(v.value, "T") {
-			second = strings.TrimPrefix(second, "T")
+			more = strings.TrimPrefix(more, "T")
 		}
-		v.value += second
+		v.value += more
 	}
 	return v, true
 }

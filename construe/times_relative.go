@@ -305,6 +305,8 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	case relative:
 		_, monday := weekOf(a)
 		d, v.why = monday.plus(w-1), name+" of the week of "+a.value()
+	case raw.opened && r.ref.whole() && r.refSentence == raw.Sentence: // "from next Monday to Friday"
+		d, v.why = stepTo(r.ref.plus(1), w, 1), "first "+name+" after "+r.ref.value()
 	case raw.tense == ahead:
 		from := a
 		if r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {

@@ -47,7 +47,7 @@ func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Readi
 		}
 		if x.opened && good[i-1] && !x.has(clYear) && !x.has(clPlain) && x.partner == 0 && values[i-1].ref.y != 0 {
 			x.partner, x.partnerDerived = values[i-1].ref.y, values[i-1].deriv
-			if x.num(clMonth, 0) < values[i-1].ref.m {
+			if m := x.num(clMonth, 0); m != 0 && m < values[i-1].ref.m {
 				x.partner++
 			}
 		}
@@ -70,7 +70,7 @@ func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Readi
 			w.edtf = v.derived(w.edtf)
 		}
 		if j := raw[i].to; j > 0 && good[j] {
-			w = ranged(v, w, values[j])
+			w = ranged(v, v.nowDated(&raw[i], w), v.nowDated(&raw[j], values[j]))
 		}
 		if w.edtf != "" {
 			if _, err := chancery.ParseDate(string(w.edtf)); err != nil {
@@ -80,6 +80,14 @@ func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Readi
 		out = append(out, chancery.Time{Span: raw[i].Span, Type: w.kind, Value: w.value, EDTF: w.edtf, Why: w.why})
 	}
 	return out
+}
+
+// nowDated is v, with the document's day where it says now at an end of a range.
+func (r *timeResolver) nowDated(raw *rawTime, v timeValue) timeValue {
+	if raw.isNow() {
+		v.edtf, v.deriv = r.anchor.edtf(), true
+	}
+	return v
 }
 
 // ranged is w, which begins a range, with the EDTF value of the whole range. The
@@ -126,9 +134,13 @@ func linkRanges(text string, raw []rawTime) {
 	}
 }
 
+// isNow reports whether raw says now, which is the document's day in a range.
+func (raw *rawTime) isNow() bool { return raw.arg(0) == "PRESENT_REF" }
+
 // dated reports whether an expression is of a year, month or day.
 func dated(raw *rawTime) bool {
-	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth) || raw.has(clWeekday) || raw.has(clDeictic) || raw.has(clFigures) && !raw.rule.clock
+	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth) || raw.has(clWeekday) || raw.has(clDeictic) || raw.has(clFigures) && !raw.rule.clock ||
+		raw.has(clQuarter) || raw.has(clDecade) || raw.isNow()
 }
 
 // nearestDay is the day that the sentence of raw[i] names nearest to it, for a time

@@ -34,6 +34,7 @@ func init() {
 		"ago": agoValue, "ahead": aheadValue, "later": laterValue, "anaphor": anaphorValue, "often": oftenValue, "clock": clockValue,
 		"ref": refValue, "holiday": holidayValue, "weekof": weekOfValue, "weekno": weekNumberValue, "monthday": monthDayValue,
 		"nth": nthValue, "event": eventValue, "anniversary": anniversaryValue, "partof": partOfValue, "everypart": everyPartValue,
+		"stamp": stampValue,
 	}
 }
 
@@ -222,12 +223,14 @@ func numericValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 			}
 		}
 	}
-	if !c.valid() {
+	if !c.valid() || raw.arg(1) == "pair" && raw.to == 0 && !raw.opened {
 		return timeValue{}, false
 	}
 	v := timeValue{chancery.DateTime, c.value(), c.edtf(), why, c, false}
 	if c.y == 0 {
-		c.y, v.why = r.yearFor(c, raw)
+		if c.y, v.why = r.yearFor(c, raw); raw.opened && raw.partner != 0 && c.m < r.ref.m {
+			c.y++
+		}
 		v.value, v.edtf, v.ref, v.deriv = c.value(), c.edtf(), c, c.y != 0
 	}
 	if h, ok := raw.capture(clFigures, 2); ok {
@@ -238,6 +241,12 @@ func numericValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		v.kind, v.value, v.edtf = chancery.Clock, v.value+clock, v.edtf+chancery.Date(clock)
 	}
 	return v, true
+}
+
+func stampValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n := raw.num(clStamp, 0)
+	c := calendarDay{n / 10000, n / 100 % 100, n % 100}
+	return timeValue{chancery.DateTime, c.value(), c.edtf(), "absolute", c, false}, c.valid()
 }
 
 func spanValue(r *timeResolver, raw *rawTime) (timeValue, bool) {

@@ -37,6 +37,7 @@ const (
 	clFew
 	clAnchor
 	clPeriod
+	clParts
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -53,13 +54,14 @@ const (
 	clCounted // a unit or a thing counted, so that four figures before it are no year
 	clLabel   // a word whose number is a label: "Resolution 1973"
 	clDays    // a day of the week in the plural
+	clStamp   // a day in eight figures
 	clDayth   // a day of the month as an ordinal: "18th", "eleventh"
 )
 
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
 	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,

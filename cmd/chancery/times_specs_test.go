@@ -108,7 +108,7 @@ func holidayNames(t *testing.T, file string) *regexp.Regexp {
 			}
 		}
 	}
-	return regexp.MustCompile(`\b(` + strings.Join(names, "|") + `|easter|new year|independence day|freedom day|juneteenth|saint patrick)`)
+	return regexp.MustCompile(`\b(` + strings.Join(names, "|") + `|easter|new year|independence day|freedom day|labor day|workers' day|juneteenth|saint patrick)`)
 }
 
 func readSpecs(t *testing.T, file string, to any) {
@@ -198,14 +198,19 @@ func (s timeSpec) miss(found []foundTime) string {
 	for _, r := range s.Results {
 		span := chancery.Span{Start: len(string([]rune(s.Input)[:r.Start])), End: len(string([]rune(s.Input)[:min(r.End+1, len([]rune(s.Input)))]))}
 		got, ok := "", false
+		var inside []foundTime
 		for _, m := range found {
 			if m.Start >= span.End || m.End <= span.Start {
 				continue
 			}
+			inside = append(inside, m)
 			got += fmt.Sprintf(" %q %s %s", m.Text, m.Value, m.EDTF)
 			for _, v := range r.Resolution.Values {
 				ok = ok || v.same(r, m)
 			}
+		}
+		for _, v := range r.Resolution.Values {
+			ok = ok || v.ends(inside)
 		}
 		if !ok {
 			want := ""
@@ -218,6 +223,17 @@ func (s timeSpec) miss(found []foundTime) string {
 	return ""
 }
 
+// ends reports whether the mentions are a range that begins with v and whose end
+// begins where v ends: the Recognizers leave out the last period that a range names.
+func (v timeSpecValue) ends(ms []foundTime) bool {
+	if len(ms) != 2 || v.End == "" {
+		return false
+	}
+	from, _, ok := ms[0].EDTF.Plain().Bounds()
+	to, _, ok2 := ms[1].EDTF.Plain().Bounds()
+	return ok && ok2 && ms[0].EDTF.End() != "" && chancery.DateOf(from) == chancery.Date(v.Start) && chancery.DateOf(to) == chancery.Date(v.End)
+}
+
 var (
 	countWords = regexp.MustCompile(`\b(few|some|several|couple)\b`)
 	longUnits  = regexp.MustCompile(`\b(week|month|year|fortnight)`)
@@ -228,9 +244,10 @@ var (
 // that are those of the range. The Recognizers end a range before its end day, and we
 // on its last; they count from today where TIMEX3 has a length ("the next three
 // days", P3D), put a number on "a few days" where TIMEX3 has PXD, and count "in two
-// months" to the day where TIMEX3 stops at the month: there the day must lie in ours.
+// months" to the day where TIMEX3 stops at the month: there the day must lie in ours. "18 and
+// 19 June" is one range with us.
 func (v timeSpecValue) same(r timeSpecResult, m foundTime) bool {
-	years := strings.NewReplacer("1DE", "10Y", "2DE", "20Y", "1CE", "100Y", "-FA", "-AU")
+	years := strings.NewReplacer("1DE", "10Y", "2DE", "20Y", "1CE", "100Y", "-FA", "-AU", "P0.5Y", "P6M", "XXXX-WXX-WE", "P1WE")
 	timex, value := years.Replace(v.Timex), years.Replace(m.Value)
 	if value == timex || value == v.Value || value == v.Start && v.End == "" && v.Start != "" {
 		return true
@@ -241,7 +258,8 @@ func (v timeSpecValue) same(r timeSpecResult, m foundTime) bool {
 	if _, part, ok := strings.Cut(timex, "T"); ok && len(v.Start) > 10 && value == v.Start[:10]+"T"+part {
 		return true
 	}
-	if countWords.MatchString(r.Text) && specDigits.ReplaceAllString(timex, "X") == value {
+	length := timex[strings.LastIndexByte(timex, ',')+1:]
+	if countWords.MatchString(r.Text) && specDigits.ReplaceAllString(strings.TrimRight(length, ")"), "X") == value {
 		return true
 	}
 	if a := strings.Split(strings.Trim(timex, "()"), ","); len(a) == 3 && a[2] == value && m.Type == "DURATION" {
@@ -261,7 +279,7 @@ func (v timeSpecValue) same(r timeSpecResult, m foundTime) bool {
 		return true
 	}
 	if r.TypeName == "datetimeV2.date" {
-		return chancery.DateOf(from) == chancery.Date(v.Value) && from.Equal(to) || m.EDTF == chancery.Date(v.Timex)
+		return chancery.DateOf(from) == chancery.Date(v.Value) && from.Equal(to) || m.EDTF.Exact() && m.EDTF.End() == chancery.Date(v.Value) || m.EDTF == chancery.Date(v.Timex)
 	}
 	if v.Start == "" {
 		return v.End != "" && chancery.DateOf(from) == chancery.Date(v.End)
