@@ -139,9 +139,12 @@ func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTim
 func (raw *rawTime) split(ps []piece, from, next int) (second rawTime, ok bool) {
 	second = *raw
 	switch raw.rule.name {
-	case "years":
+	case "years", "years.gap", "year.span":
 		a, b := raw.num(clYear, 0), raw.num(clTwo, 0)
-		if b += a / 100 * 100; b <= a || b > a+60 {
+		if b += a / 100 * 100; raw.n == 2 && raw.captures[1].class == clYear {
+			b = raw.num(clYear, 1)
+		}
+		if b <= a || b > a+300 {
 			return second, false
 		}
 		raw.captures[0], raw.n = timeCapture{class: clYear, num: float64(a)}, 1

@@ -183,6 +183,9 @@ func lengthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	case ok:
 		n = c.num
 	}
+	if unit == "Q" && !raw.has(clRel) { // "three quarters" is a fraction
+		return timeValue{}, false
+	}
 	if unit == "" || n > 1e6 {
 		return timeValue{}, false
 	}

@@ -162,6 +162,9 @@ func relValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if unit == "F" {
 		return lengthValue(r, raw)
 	}
+	if unit == "D" && n != 0 { // the last of something
+		return timeValue{kind: chancery.DateTime, value: unknownUnit(unit), why: "of something that is not told"}, true
+	}
 	if unit == "TS" || unit == "TM" || unit == "TH" || unit == "NI" && n > 0 {
 		return timeValue{}, false
 	}
@@ -240,7 +243,19 @@ func agoValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if math.Abs(n) > 5000 {
 		return timeValue{kind: chancery.DateTime, value: "PAST_REF", why: "long ago"}, true
 	}
-	return onAnchor(counted(r.anchor.calendarDay, int(n), unit))
+	v, ok := onAnchor(counted(r.anchor.calendarDay, int(n), unit))
+	if c := v.ref; raw.arg(1) == "day" && c.y != 0 && r.anchor.whole() { // "two years ago today"
+		c.d = 0
+		if unit == "Y" {
+			c.m = r.anchor.m
+		}
+		if unit == "Y" || unit == "M" {
+			c.d = min(r.anchor.d, lastDay(c))
+			c = c.plus(raw.num(clDeictic, 0))
+			v.value, v.edtf, v.ref = c.value(), c.edtf(), c
+		}
+	}
+	return v, ok
 }
 
 // aheadValue reads "in two weeks", which is a time to come only where the sentence

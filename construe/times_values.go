@@ -101,7 +101,7 @@ func (r *timeResolver) year(raw *rawTime, n int) int {
 	if c, ok := raw.capture(clTwo, n); ok {
 		return r.century(int(c.num))
 	}
-	if c, ok := raw.capture(clRel, 0); ok && n == 0 && r.anchor.y != 0 {
+	if c, ok := raw.capture(clRel, 0); ok && n == 0 && r.anchor.y != 0 && !raw.has(clWeekday) {
 		return r.anchor.y + int(c.num)
 	}
 	return 0
@@ -151,7 +151,7 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	}
 	c.y = r.year(raw, 0)
 	v := timeValue{kind: chancery.DateTime, why: "absolute"}
-	if raw.has(clRel) {
+	if raw.has(clRel) && !raw.has(clWeekday) {
 		if c.y == 0 {
 			return r.unknownYear(c)
 		}
@@ -181,7 +181,7 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		}
 	}
 	v.value, v.edtf, v.ref = c.value(), c.edtf(), c
-	return v, true
+	return withPart(v, raw), true
 }
 
 // near reports whether c is within half a year of the document's day.
@@ -301,7 +301,8 @@ func yearValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 
 func yearsValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if !raw.has(clTwo) {
-		return yearValue(r, raw)
+		v, ok := yearValue(r, raw)
+		return v, ok && raw.num(clYear, 1) == 0
 	}
 	a := raw.num(clYear, 0)
 	b := a/100*100 + raw.num(clTwo, 0)

@@ -38,6 +38,7 @@ const (
 	clAnchor
 	clPeriod
 	clParts
+	clCirca
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -61,7 +62,7 @@ const (
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
 	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,
@@ -187,7 +188,7 @@ func (x lexicon) timeWords(data fs.FS) error {
 		if !ok || c >= clNumber && c != clLabel {
 			return l.Errorf("no class %q of words", l.Cols[1])
 		}
-		x.learn(l.Col(0), c, l.Col(2))
+		x.learn(l.Col(0), c, l.Col(2)).short = c == clCirca
 	}
 	for l, err := range lines.Read(data, "en/tense.txt", 2) {
 		if err != nil {
