@@ -2,6 +2,7 @@ package construe
 
 import (
 	"io/fs"
+	"strings"
 
 	"chancery"
 )
@@ -86,7 +87,7 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 				j++
 				continue
 			}
-			if raw.rule.year && m.numbered(next-1) {
+			if raw.rule.year && (m.numbered(next-1) || countsThings(&sentences[i], ps, j, next)) {
 				j = next
 				continue
 			}
@@ -134,8 +135,20 @@ func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTim
 	return raw, next
 }
 
-// split parts "1892-94" and "Jan.-Mar. 2026" into their two ends, as "1892-1894" has
-// them.
+// countsThings reports whether four figures that could be a year count what follows
+// them: "deliver 2000 pieces", "the 1200 envoys".
+func countsThings(s *chancery.Sentence, ps []piece, from, next int) bool {
+	if next >= len(ps) || next != from+1 || ps[next].capital || tagAt(s, ps[next].start) != "NNS" {
+		return false
+	}
+	if ps[from].num < 1900 {
+		return true
+	}
+	return from > 0 && strings.HasPrefix(tagAt(s, ps[from-1].start), "V")
+}
+
+// split parts "1892-94", "Jan.-Mar. 2026" and "the 15th and 16th centuries" into their
+// two ends, as "1892-1894" has them.
 func (raw *rawTime) split(ps []piece, from, next int) (second rawTime, ok bool) {
 	second = *raw
 	switch raw.rule.name {
@@ -147,15 +160,18 @@ func (raw *rawTime) split(ps []piece, from, next int) (second rawTime, ok bool) 
 		if b <= a || b > a+300 {
 			return second, false
 		}
-		raw.captures[0], raw.n = timeCapture{class: clYear, num: float64(a)}, 1
-		second.captures[0], second.n = timeCapture{class: clYear, num: float64(b)}, 1
-	case "month.span":
-		copy(second.captures[:], raw.captures[1:raw.n])
-		raw.n, second.n = 1, raw.n-1
+		second.captures[1] = timeCapture{class: clYear, num: float64(b)}
+	case "month.span", "century.span":
 	default:
 		return second, false
 	}
-	raw.End, second.Start = ps[from].end, ps[from+2].start
+	k := from + 1
+	for k < next-1 && ps[k].mark != '-' && wordOf(&ps[k]) != "to" && wordOf(&ps[k]) != "and" && wordOf(&ps[k]) != "or" {
+		k++
+	}
+	copy(second.captures[:], second.captures[1:second.n])
+	raw.n, second.n = 1, second.n-1
+	raw.End, second.Start = ps[k-1].end, ps[k+1].start
 	return second, true
 }
 

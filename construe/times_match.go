@@ -224,7 +224,10 @@ func (m *timeMatch) decade(i int) (float64, int, bool) {
 		return 0, 0, false
 	}
 	j := i + 1
-	if j < len(m.ps) && m.ps[j].mark == '\'' && !m.ps[j].gap {
+	if j < len(m.ps) && m.ps[j].mark == '\'' && !m.ps[j].gap { // "the 1990's", but "Vision 2030's"
+		if i == 0 || wordOf(&m.ps[i-1]) != "the" && m.ps[i-1].mark != '-' && !m.ps[i-1].is(clMod) {
+			return 0, 0, false
+		}
 		j++
 	}
 	if j >= len(m.ps) || m.ps[j].gap || m.ps[j].word == nil || m.ps[j].word.text != "s" {

@@ -130,12 +130,12 @@ func (r *timeResolver) seasonYear(raw *rawTime, s int) (int, string) {
 		y--
 	case relative && rel.num > 0 && off <= 1:
 		y++
-	case relative:
+	case relative && rel.num != 0:
 	case raw.tense == ahead && off < -1:
 		y++
 	case raw.tense == back && off > 1:
 		y--
-	case raw.tense == noTense && off < -6:
+	case raw.tense == noTense && !relative && off < -6:
 		y++
 	}
 	return y, "season nearest to the document's day"

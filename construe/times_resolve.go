@@ -140,7 +140,7 @@ func (raw *rawTime) isNow() bool { return raw.arg(0) == "PRESENT_REF" }
 // dated reports whether an expression is of a year, month or day.
 func dated(raw *rawTime) bool {
 	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth) || raw.has(clWeekday) || raw.has(clDeictic) || raw.has(clFigures) && !raw.rule.clock ||
-		raw.has(clQuarter) || raw.has(clDecade) || raw.isNow()
+		raw.has(clQuarter) || raw.has(clDecade) || raw.isNow() || raw.rule.name == "century.span"
 }
 
 // nearestDay is the day that the sentence of raw[i] names nearest to it, for a time

@@ -11,9 +11,10 @@ const (
 	ahead            // it is to come: "will meet on Sunday"
 	beTense          // turns the participle after it to what is ahead
 	neverTense       // in -ed, but no past tense
+	toTense          // looks ahead with a "to" after it: "are to meet"
 )
 
-var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "none": neverTense}
+var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "none": neverTense, "to": toTense}
 
 // tenseAt is the tense of what the pieces [from, to) of a sentence date. The verb
 // nearest before them decides, or else the nearest after: "On Friday, the king
@@ -55,6 +56,9 @@ func verbTense(text string, s *chancery.Sentence, ps []piece, i int) tense {
 			return ahead
 		}
 		return p.word.tense
+	}
+	if p.word != nil && p.word.tense == toTense && i+1 < len(ps) && infinitive(ps, i+1) && !p.capital {
+		return ahead
 	}
 	if p.word != nil && p.word.tense != noTense || p.capital {
 		return noTense

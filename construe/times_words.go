@@ -196,7 +196,7 @@ func (x lexicon) timeWords(data fs.FS) error {
 		}
 		t, ok := tenseNames[l.Col(1)]
 		if !ok {
-			return l.Errorf("no tense %q; want ahead, back, be or none", l.Col(1))
+			return l.Errorf("no tense %q; want ahead, back, be, to or none", l.Col(1))
 		}
 		x.entry(l.Col(0)).tense = t
 	}
