@@ -26,6 +26,7 @@ type rawTime struct {
 	captures [8]timeCapture
 	n        int
 	tense    tense
+	present  bool // of a verb in the present: what it dates to a day of the week is to come
 	season   int  // of a season that the rule names as a word
 	am, pm   bool // of a time of day
 	last     bool // "the last three months of 2025"
@@ -94,6 +95,9 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 			raw.Sentence = i
 			raw.Span = chancery.Span{Start: ps[j].start, End: ps[next-1].end}
 			raw.tense = tenseAt(text, &sentences[i], ps, j, next)
+			if raw.tense == presentTense {
+				raw.tense, raw.present = noTense, true
+			}
 			raw.note(ps, j, next)
 			if second, ok := raw.split(ps, j, next); ok {
 				out = append(out, raw)

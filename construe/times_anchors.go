@@ -23,7 +23,7 @@ func eventValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if raw.has(clPart) && v.ref.d != 0 {
 		v = withPart(v, raw)
 	}
-	v.deriv, v.why = derived, "counted from the time named before"
+	v = fromBefore(v, derived)
 	if ok {
 		v.why = "counted from the day of what it names"
 	} else if named {
@@ -44,8 +44,16 @@ func (r *timeResolver) event(raw *rawTime) (day calendarDay, derived, named, ok 
 			return v.ref, v.deriv, true, true
 		}
 	}
-	for n := raw.Sentence; len(head) > 3 && n >= 0 && raw.Sentence-n < 40; n-- {
-		if day, derived, ok := r.dayOf(n, head, raw.Start); ok {
+	if len(head) < 4 {
+		return day, false, true, false
+	}
+	for n := raw.Sentence; n >= 0 && raw.Sentence-n < 40; n-- {
+		if day, derived, ok := r.dayOf(n, head, raw); ok {
+			return day, derived, true, true
+		}
+	}
+	for n := raw.Sentence + 1; n < len(r.reading.Sentences) && n-raw.Sentence < 10; n++ {
+		if day, derived, ok := r.dayOf(n, head, raw); ok {
 			return day, derived, true, true
 		}
 	}
@@ -72,6 +80,11 @@ func (r *timeResolver) headAfter(raw *rawTime) (head string, end int) {
 			continue
 		}
 		switch t.UPOS {
+		case "ADP":
+			if n > 0 || t.End-t.Start != 2 { // "the eve of the visit"
+				return head, end
+			}
+			continue
 		case "DET", "PRON", "ADJ", "NUM":
 		case "NOUN", "PROPN":
 			head = r.reading.Doc.Text[t.Start:t.End]
@@ -86,20 +99,31 @@ func (r *timeResolver) headAfter(raw *rawTime) (head string, end int) {
 	return head, end
 }
 
-// dayOf is the day that sentence n gives to head: the nearest to the word of those
-// resolved so far.
-func (r *timeResolver) dayOf(n int, head string, before int) (day calendarDay, derived, found bool) {
+// dayOf is the day that sentence n gives to head, which is not the one of raw's own
+// words: the day named nearest to it.
+func (r *timeResolver) dayOf(n int, head string, raw *rawTime) (day calendarDay, derived, found bool) {
 	best := 1 << 30
 	for _, t := range r.reading.Sentences[n].Tokens {
-		if t.Start >= before || !strings.EqualFold(r.reading.Doc.Text[t.Start:t.End], head) {
+		if n == raw.Sentence && t.Start >= raw.Start || !strings.EqualFold(r.reading.Doc.Text[t.Start:t.End], head) {
 			continue
 		}
-		for j := r.at - 1; j >= 0 && r.raw[j].Sentence >= n; j-- {
-			v, x := &r.values[j], &r.raw[j]
-			if x.Sentence != n || !r.good[j] || v.ref.d == 0 || v.kind != chancery.DateTime {
+		j := r.at
+		for j > 0 && r.raw[j-1].Sentence >= n {
+			j--
+		}
+		for ; j < len(r.raw) && r.raw[j].Sentence <= n; j++ {
+			x := &r.raw[j]
+			gap := max(x.Start-t.End, t.Start-x.End)
+			if x.Sentence != n || gap >= best || j == r.at {
 				continue
 			}
-			if gap := max(x.Start-t.End, t.Start-x.End); gap < best {
+			v, ok := timeValue{}, j < r.at && r.good[j]
+			if ok {
+				v = r.values[j]
+			} else if j > r.at {
+				v, ok = r.peek(x)
+			}
+			if ok && v.ref.d != 0 && v.kind == chancery.DateTime {
 				day, derived, found, best = v.ref, v.deriv, true, gap
 			}
 		}

@@ -276,6 +276,14 @@ func clockValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if r.clockDay.m != 0 {
 		day, why = r.clockDay, "on the day that the sentence names"
 	}
+	switch { // "9 p.m. Tuesday"
+	case raw.has(clWeekday):
+		v, _ := weekdayValue(r, raw)
+		day, why = v.ref, v.why
+	case raw.has(clDeictic):
+		v, _ := deicticValue(r, raw)
+		day, why = v.ref, v.why
+	}
 	clock := fmt.Sprintf("T%02d:%02d", h, m)
 	if z, ok := raw.capture(clZone, 0); ok && z.text == "Z" {
 		clock += "Z"

@@ -288,15 +288,22 @@ func laterValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return onAnchor(counted(r.anchor.calendarDay, n, unit))
 	}
 	v, ok := counted(r.ref, n, unit)
-	v.why, v.deriv = "counted from the time named before", r.refDerived
-	return v, ok
+	return fromBefore(v, r.refDerived), ok
+}
+
+// fromBefore says that v was counted from the time named before, or that none is.
+func fromBefore(v timeValue, derived bool) timeValue {
+	v.why, v.deriv = "counted from the time named before", derived
+	if v.edtf == "" {
+		v.why = "no such time is named before"
+	}
+	return v
 }
 
 func anaphorValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	n, unit := raw.argNum(1), raw.arg(0)
 	v, ok := counted(r.ref, n, unit)
-	v.why, v.deriv = "counted from the time named before", r.refDerived
-	return v, ok
+	return fromBefore(v, r.refDerived), ok
 }
 
 func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
@@ -322,7 +329,7 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		d, v.why = monday.plus(w-1), name+" of the week of "+a.value()
 	case raw.opened && r.ref.whole() && r.refSentence == raw.Sentence: // "from next Monday to Friday"
 		d, v.why = stepTo(r.ref.plus(1), w, 1), "first "+name+" after "+r.ref.value()
-	case raw.tense == ahead:
+	case raw.tense == ahead || raw.present:
 		from := a
 		if r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {
 			from = r.ref.plus(1)
@@ -349,7 +356,7 @@ func weekdaysValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return timeValue{kind: chancery.DateTime, value: fmt.Sprintf("XXXX-WXX-%d/XXXX-WXX-%d", a, b), why: "the document's day is not known"}, true
 	}
 	step := -1
-	if raw.tense == ahead {
+	if raw.tense == ahead || raw.present {
 		step = 1
 	}
 	from := stepTo(r.anchor.calendarDay, a, step)

@@ -6,12 +6,13 @@ import "chancery"
 type tense uint8
 
 const (
-	noTense    tense = iota
-	back             // it has been: "met on Sunday"
-	ahead            // it is to come: "will meet on Sunday"
-	beTense          // turns the participle after it to what is ahead
-	neverTense       // in -ed, but no past tense
-	toTense          // looks ahead with a "to" after it: "are to meet"
+	noTense      tense = iota
+	back               // it has been: "met on Sunday"
+	ahead              // it is to come: "will meet on Sunday"
+	beTense            // turns the participle after it to what is ahead
+	neverTense         // in -ed, but no past tense
+	toTense            // looks ahead with a "to" after it: "are to meet"
+	presentTense       // the present of a sentence that is no headline: "visits Zenda on Friday"
 )
 
 var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "none": neverTense, "to": toTense}
@@ -20,7 +21,8 @@ var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "
 // nearest before them decides, or else the nearest after: "On Friday, the king
 // will leave". What stands before a "that" ("said that by Friday they would meet")
 // is asked last. A bare infinitive ("Kings to meet on Friday") decides only where
-// there is no other verb.
+// there is no other verb, and so does the present of a sentence that is no headline:
+// "The minister visits Zenda on Friday."
 func tenseAt(text string, s *chancery.Sentence, ps []piece, from, to int) tense {
 	weak := noTense
 	i := from - 1
@@ -28,8 +30,12 @@ func tenseAt(text string, s *chancery.Sentence, ps []piece, from, to int) tense 
 		if t := verbTense(text, s, ps, i); t != noTense {
 			return t
 		}
-		if weak == noTense && i+1 < from && infinitive(ps, i) {
+		switch {
+		case weak != noTense:
+		case i+1 < from && infinitive(ps, i):
 			weak = ahead
+		case presentVerb(s, &ps[i]):
+			weak = presentTense
 		}
 	}
 	for j := to; j < len(ps) && ps[j].mark != ';'; j++ {
@@ -66,7 +72,8 @@ func verbTense(text string, s *chancery.Sentence, ps []piece, i int) tense {
 	switch tagAt(s, p.start) {
 	case "VBD":
 		return back
-	case "VBN", "":
+	case "VBN":
+	case "":
 		if p.end-p.start < 5 || text[p.end-2:p.end] != "ed" {
 			return noTense
 		}
@@ -77,6 +84,16 @@ func verbTense(text string, s *chancery.Sentence, ps []piece, i int) tense {
 		return ahead
 	}
 	return back
+}
+
+// presentVerb reports whether p is a verb in the present, of a sentence that is no
+// headline.
+func presentVerb(s *chancery.Sentence, p *piece) bool {
+	if s.Heading || p.kind != wordPiece || p.capital || p.word != nil {
+		return false
+	}
+	tag := tagAt(s, p.start)
+	return tag == "VBZ" || tag == "VBP"
 }
 
 // tagAt is the part of speech of the token of s that begins at byte at; empty where

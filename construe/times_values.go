@@ -327,6 +327,9 @@ func eraValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 
 func fiscalValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	c := calendarDay{y: r.year(raw, 0)}
+	if raw.arg(0) == "now" {
+		c.y = r.anchor.y
+	}
 	return timeValue{chancery.DateTime, "FY" + c.value(), c.edtf(), "financial year", c, false}, c.y != 0
 }
 
