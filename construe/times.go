@@ -16,6 +16,7 @@ import (
 type timeReader struct {
 	words lexicon
 	rules *timeRules
+	the   *wordEntry
 }
 
 // A rawTime is an expression of time as it stands in the text, not yet anchored.
@@ -30,6 +31,7 @@ type rawTime struct {
 	season   int  // of a season that the rule names as a word
 	am, pm   bool // of a time of day
 	last     bool // "the last three months of 2025"
+	the      bool // "the autumn"
 	within   bool // "within two weeks"
 	to       int  // index of the expression that ends the range this one begins, or 0
 	opened   bool // it ends a range that the one before begins
@@ -65,7 +67,7 @@ func newTimeReader(data fs.FS) (*timeReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &timeReader{x, rules}, nil
+	return &timeReader{x, rules, x.entry("the")}, nil
 }
 
 // find marks the expressions of time in the sentences of text, in their order and
@@ -82,6 +84,10 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 		ps = t.words.pieces(text, s.Start, s.End, ps[:0])
 		m.ps = ps
 		for j := 0; j < len(ps); {
+			if ps[j].word == t.the && j+1 < len(ps) && ps[j+1].kind == wordPiece && ps[j+1].word == nil {
+				j++ // "the king": no rule has a word there that no list names
+				continue
+			}
 			rules := t.candidates(&ps[j])
 			raw, next := t.longest(m, rules, j)
 			if next == 0 {
@@ -197,6 +203,8 @@ func (raw *rawTime) note(ps []piece, from, to int) {
 			raw.pm = true
 		case "last":
 			raw.last = true
+		case "the":
+			raw.the = true
 		}
 		if w.classes.has(clSeason) {
 			raw.season = int(w.sense(clSeason).num)

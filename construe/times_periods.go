@@ -115,6 +115,9 @@ func (r *timeResolver) seasonYear(raw *rawTime, s int) (int, string) {
 	if relative && raw.rule.name == "season.rel.year" {
 		return a.y + int(rel.num), "year counted from the document's"
 	}
+	if !relative && raw.tense == noTense && !raw.the { // "Winter is the low season."
+		return 0, "no year is told"
+	}
 	if a.m == 0 {
 		return a.y, "year from the document's"
 	}
@@ -131,12 +134,10 @@ func (r *timeResolver) seasonYear(raw *rawTime, s int) (int, string) {
 	case relative && rel.num > 0 && off <= 1:
 		y++
 	case relative && rel.num != 0:
-	case raw.tense == ahead && off < -1:
+	case raw.tense == ahead && !relative && off < -1:
 		y++
 	case raw.tense == back && off > 1:
 		y--
-	case raw.tense == noTense && !relative && off < -6:
-		y++
 	}
 	return y, "season nearest to the document's day"
 }
@@ -225,7 +226,7 @@ func oftenValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		n = 2
 	}
 	v.value = isoLength(n, unit)
-	return v, unit != ""
+	return v, unit != "" && !(raw.arg(0) == "rate" && unit[0] == 'T') // "eight kilometres per hour"
 }
 
 func everydayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {

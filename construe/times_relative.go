@@ -291,6 +291,15 @@ func laterValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	return fromBefore(v, r.refDerived), ok
 }
 
+// withinValue reads "later in the month": of the one that the sentence or the one
+// before it has named, or else the document's.
+func withinValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	if v, ok := counted(r.ref, 0, raw.arg(0)); ok && v.edtf != "" && r.refSentence >= raw.Sentence-1 {
+		return fromBefore(v, r.refDerived), ok
+	}
+	return onAnchor(counted(r.anchor.calendarDay, 0, raw.arg(0)))
+}
+
 // fromBefore says that v was counted from the time named before, or that none is.
 func fromBefore(v timeValue, derived bool) timeValue {
 	v.why, v.deriv = "counted from the time named before", derived
