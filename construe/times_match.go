@@ -138,6 +138,10 @@ func (m *timeMatch) class(c wordClass, i int) (num float64, text string, next in
 		return num, "", next, ok && num >= 1 && num <= 31
 	case clYear, clPlain, clTwo, clFigures:
 		return p.num, "", i + 1, yearLike(p, c) && m.bare(i)
+	case clDotted:
+		return p.num, "", i + 1, p.kind == numberPiece && p.width == 0 && (p.end-p.start == 4 || p.end-p.start == 5) && p.num < 24 && (i == 0 || p.gap)
+	case clFour:
+		return p.num, "", i + 1, p.kind == numberPiece && p.width == 4 && p.num < 2400 && int(p.num)%100 < 60 && (i == 0 || p.gap || m.ps[i-1].mark == '(')
 	case clStamp:
 		return p.num, "", i + 1, p.kind == numberPiece && p.width == 8 && p.num >= 19000101 && p.num < 21000000 && m.bare(i)
 	case clMonth:

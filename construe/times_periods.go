@@ -187,7 +187,7 @@ func lengthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if unit == "Q" && !raw.has(clRel) { // "three quarters" is a fraction
 		return timeValue{}, false
 	}
-	if unit == "" || n > 1e6 {
+	if unit == "" || n > 1e6 || n == 0 { // "a zero-day fault"
 		return timeValue{}, false
 	}
 	v := timeValue{kind: chancery.Duration, value: isoLength(n, unit), why: "length of time"}
@@ -257,12 +257,21 @@ func partOfValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 // document's.
 func clockValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	h, m := raw.num(clFigures, 0), raw.num(clTwo, 0)
-	if raw.arg(0) != "" {
+	if strings.Contains(raw.arg(0), ":") {
 		if _, err := fmt.Sscanf(raw.arg(0), "%d:%d", &h, &m); err != nil {
 			return timeValue{}, false
 		}
 	} else if raw.has(clNumber) {
 		h = raw.num(clNumber, 0)
+	}
+	switch c, _ := raw.capture(clDotted, 0); raw.arg(0) {
+	case "dotted":
+		h, m = int(c.num), int(math.Round(c.num*100))%100
+	case "four":
+		h, m = raw.num(clFour, 0)/100, raw.num(clFour, 0)%100
+	}
+	if (raw.am || raw.pm) && h > 12 && !raw.has(clTwo) {
+		return timeValue{}, false
 	}
 	switch {
 	case raw.pm && h < 12:

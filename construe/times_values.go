@@ -71,7 +71,7 @@ func (raw *rawTime) rel() (n int, ok bool) {
 // unit is the captured unit of time.
 func (raw *rawTime) unit(n int) string {
 	for i := range raw.n {
-		if c := raw.captures[i]; c.class == clUnit || c.class == clUnits || c.class == clPeriod {
+		if c := raw.captures[i]; c.class == clUnit || c.class == clUnits || c.class == clPeriod || c.class == clSecond {
 			if n == 0 {
 				return c.text
 			}

@@ -39,6 +39,7 @@ const (
 	clPeriod
 	clParts
 	clCirca
+	clSecond
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -55,6 +56,8 @@ const (
 	clCounted // a unit or a thing counted, so that four figures before it are no year
 	clLabel   // a word whose number is a label: "Resolution 1973"
 	clDays    // a day of the week in the plural
+	clDotted  // "2.30", hours and minutes
+	clFour    // "1500", hours and minutes
 	clStamp   // a day in eight figures
 	clDayth   // a day of the month as an ordinal: "18th", "eleventh"
 )
@@ -62,7 +65,7 @@ const (
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "SECOND": clSecond, "DOTTED": clDotted, "FOUR": clFour, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
 	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,
