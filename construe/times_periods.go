@@ -76,7 +76,9 @@ func (r *timeResolver) periodYear(raw *rawTime, month int) (int, timeValue) {
 	}
 	v.why, v.deriv = "year counted from the document's", true
 	y := r.anchor.y + raw.num(clRel, 0)
-	if !raw.has(clRel) && month != 0 && r.anchor.m != 0 && raw.tense == back && month-2 > r.anchor.m {
+	switch {
+	case raw.has(clRel) || month == 0 || r.anchor.m == 0 || month-2 <= r.anchor.m:
+	case raw.tense == back || raw.rule.name == "quarter.reported": // a quarter told of has begun
 		y--
 	}
 	return y, v
