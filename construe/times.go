@@ -16,7 +16,6 @@ import (
 type timeReader struct {
 	words lexicon
 	rules *timeRules
-	the   *wordEntry
 }
 
 // A rawTime is an expression of time as it stands in the text, not yet anchored.
@@ -67,7 +66,7 @@ func newTimeReader(data fs.FS) (*timeReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &timeReader{x, rules, x.entry("the")}, nil
+	return &timeReader{x, rules}, nil
 }
 
 // find marks the expressions of time in the sentences of text, in their order and
@@ -82,12 +81,8 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 			continue
 		}
 		ps = t.words.pieces(text, s.Start, s.End, ps[:0])
-		m.ps = ps
+		m.ps, m.has = ps, has(ps)
 		for j := 0; j < len(ps); {
-			if ps[j].word == t.the && j+1 < len(ps) && ps[j+1].kind == wordPiece && ps[j+1].word == nil {
-				j++ // "the king": no rule has a word there that no list names
-				continue
-			}
 			rules := t.candidates(&ps[j])
 			raw, next := t.longest(m, rules, j)
 			if next == 0 {
@@ -134,6 +129,9 @@ func (t *timeReader) candidates(p *piece) []*timeRule {
 // none matches.
 func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTime, next int) {
 	for _, r := range rules {
+		if !r.meets(&m.has) {
+			continue
+		}
 		m.n = 0
 		end, ok := m.run(r, 0, j)
 		if !ok || end <= next || end <= j {

@@ -10,6 +10,7 @@ type timeCapture struct {
 // A timeMatch runs rules over the pieces of a sentence.
 type timeMatch struct {
 	ps       []piece
+	has      timeNeed // what ps has
 	captures [8]timeCapture
 	n        int
 }

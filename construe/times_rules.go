@@ -16,6 +16,7 @@ type timeRule struct {
 	does  normaliser
 	args  []string
 	order int
+	needs []timeNeed
 }
 
 // A ruleNode is one element of a pattern.
@@ -57,6 +58,7 @@ type timeRules struct {
 	all     []*timeRule
 	numbers []*timeRule          // that can begin with figures
 	marks   map[byte][]*timeRule // that can begin with a mark
+	named   int                  // words that have a bit
 }
 
 // readTimeRules reads the rules, and makes one of each holiday.
@@ -84,6 +86,7 @@ func readTimeRules(data fs.FS, words lexicon) (*timeRules, error) {
 	}
 	for _, r := range t.all {
 		t.index(r)
+		t.needs(r)
 	}
 	return t, nil
 }

@@ -88,6 +88,7 @@ type wordEntry struct {
 	capital bool // counts only with a capital letter: "May", "Sun"
 	short   bool // an abbreviation that takes the full stop after it
 	tense   tense
+	bit     uint64      // of a word that rules name; see timeNeed
 	rules   []*timeRule // rules that can begin with this word, in order
 }
 
