@@ -34,6 +34,7 @@ type rawTime struct {
 	within   bool // "within two weeks"
 	to       int  // index of the expression that ends the range this one begins, or 0
 	opened   bool // it ends a range that the one before begins
+	joinEnd  int  // where the word or dash ends that could join it to what follows, or 0
 
 	followed    int // 1 where "after", "from" and the like follow, -1 for "before"
 	followedEnd int // where that word ends
@@ -47,7 +48,7 @@ type rawTime struct {
 // newTimeReader reads the rules and word lists of time in data.
 func newTimeReader(data fs.FS) (*timeReader, error) {
 	x := lexicon{}
-	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "from", "between", "until", "till", "through", "last", "within", "am", "pm", "t", "that"} {
+	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "last", "within", "am", "pm", "t", "that"} {
 		x.entry(w)
 	}
 	if err := x.numbers(data); err != nil {
@@ -174,17 +175,22 @@ func (raw *rawTime) split(ps []piece, from, next int) (second rawTime, ok bool) 
 		return second, false
 	}
 	k := from + 1
-	for k < next-1 && ps[k].mark != '-' && wordOf(&ps[k]) != "to" && wordOf(&ps[k]) != "and" && wordOf(&ps[k]) != "or" {
+	for k < next-1 && ps[k].mark != '-' && !ps[k].is(clJoin) {
 		k++
 	}
 	copy(second.captures[:], second.captures[1:second.n])
 	raw.n, second.n = 1, second.n-1
-	raw.End, second.Start = ps[k-1].end, ps[k+1].start
+	raw.End, raw.joinEnd, second.Start = ps[k-1].end, ps[k].end, ps[k+1].start
 	return second, true
 }
 
 // note keeps what a value needs of words that are no captures.
 func (raw *rawTime) note(ps []piece, from, to int) {
+	if to < len(ps) {
+		if before, ok := joins(&ps[to]); ok && (before == "" || from > 0 && wordOf(&ps[from-1]) == before) {
+			raw.joinEnd = ps[to].end
+		}
+	}
 	if to < len(ps) && ps[to].is(clAnchor) {
 		raw.followed, raw.followedEnd = int(ps[to].word.sense(clAnchor).num), ps[to].end
 	}

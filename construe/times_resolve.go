@@ -115,16 +115,10 @@ func ranged(v *timeResolver, w, end timeValue) timeValue {
 func linkRanges(text string, raw []rawTime) {
 	for i := 0; i+1 < len(raw); i++ {
 		a, b := &raw[i], &raw[i+1]
-		if a.Sentence != b.Sentence || b.Start-a.End > 12 || !dated(a) || !dated(b) {
+		if a.Sentence != b.Sentence || a.joinEnd == 0 || a.joinEnd > b.Start || !dated(a) || !dated(b) {
 			continue
 		}
-		switch strings.ToLower(strings.TrimSpace(text[a.End:b.Start])) {
-		case "to", "until", "till", "through", "-", "–", "—", "~", "to the", "until the", "till the":
-		case "and":
-			if !strings.HasSuffix(strings.ToLower(strings.TrimRight(text[:a.Start], " \n")), "between") {
-				continue
-			}
-		default:
+		if between := strings.TrimSpace(text[a.joinEnd:b.Start]); between != "" && !strings.EqualFold(between, "the") {
 			continue
 		}
 		a.to, b.opened = i+1, true
@@ -132,6 +126,18 @@ func linkRanges(text string, raw []rawTime) {
 			a.partner, a.partnerMonth = y, b.num(clMonth, 0)
 		}
 	}
+}
+
+// joins reports whether p can join the ends of a range, and which word must stand
+// before the first of them, if any.
+func joins(p *piece) (before string, ok bool) {
+	switch {
+	case p.mark == '-' || p.mark == '~':
+		return "", true
+	case p.is(clJoin):
+		return p.word.sense(clJoin).text, true
+	}
+	return "", false
 }
 
 // isNow reports whether raw says now, which is the document's day in a range.
@@ -153,7 +159,7 @@ func nearestDay(v *timeResolver, raw []rawTime, i int) calendarDay {
 			continue
 		}
 		gap := max(raw[j].Start-raw[i].End, raw[i].Start-raw[j].End)
-		if gap >= best || raw[j].has(clFigures) && !raw[j].has(clYear) {
+		if gap >= best || raw[j].rule.clock {
 			continue
 		}
 		if x, ok := v.peek(&raw[j]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {

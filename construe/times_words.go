@@ -40,6 +40,7 @@ const (
 	clParts
 	clCirca
 	clSecond
+	clJoin
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -65,7 +66,7 @@ const (
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "SECOND": clSecond, "DOTTED": clDotted, "FOUR": clFour, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "SECOND": clSecond, "JOIN": clJoin, "DOTTED": clDotted, "FOUR": clFour, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
 	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,
@@ -193,6 +194,9 @@ func (x lexicon) timeWords(data fs.FS) error {
 			return l.Errorf("no class %q of words", l.Cols[1])
 		}
 		x.learn(l.Col(0), c, l.Col(2)).short = c == clCirca
+		if c == clJoin && l.Col(2) != "" {
+			x.entry(l.Col(2))
+		}
 	}
 	for l, err := range lines.Read(data, "en/tense.txt", 2) {
 		if err != nil {
