@@ -173,6 +173,9 @@ func (r *timeResolver) wholeOf(raw *rawTime) (calendarDay, timeValue, bool) {
 		return calendarDay{y: y}, v, true
 	}
 	unit := raw.unit(1)
+	if raw.has(clWeekday) {
+		unit = raw.unit(0)
+	}
 	if unit == "" {
 		unit = raw.arg(0)
 	}
