@@ -31,7 +31,7 @@ type rawTime struct {
 	am, pm   bool // of a time of day
 	last     bool // "the last three months of 2025"
 	the      bool // "the autumn"
-	within   bool // "within two weeks"
+	within   bool // "within two weeks", "the first in two weeks": a length
 	to       int  // index of the expression that ends the range this one begins, or 0
 	opened   bool // it ends a range that the one before begins
 	joinEnd  int  // where the word or dash ends that could join it to what follows, or 0
@@ -101,6 +101,7 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 				raw.tense, raw.present = noTense, true
 			}
 			raw.note(ps, j, next)
+			raw.within = raw.within || ranked(&sentences[i], ps, j)
 			if second, ok := raw.split(ps, j, next); ok {
 				out = append(out, raw)
 				raw = second
@@ -142,6 +143,20 @@ func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTim
 		raw = rawTime{rule: r, captures: m.captures, n: m.n}
 	}
 	return raw, next
+}
+
+// ranked reports whether what stands before piece from ranks something, so that "in
+// nine years" behind it is a length: "the first visit in nine years".
+func ranked(s *chancery.Sentence, ps []piece, from int) bool {
+	if from == 0 || wordOf(&ps[from-1]) != "in" {
+		return false
+	}
+	for i := from - 2; i >= 0 && from-i < 14 && ps[i].kind == wordPiece; i-- {
+		if ps[i].is(clOrdinal) || tagAt(s, ps[i].start) == "JJS" {
+			return true
+		}
+	}
+	return false
 }
 
 // countsThings reports whether four figures that could be a year count what follows
