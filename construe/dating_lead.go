@@ -23,7 +23,7 @@ func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, sentences []chan
 		if x.Sentence > leadSentences || d.tells[strings.ToLower(doc.Text[x.Start:x.End])] == "day" {
 			break
 		}
-		c, ok := lastDay(x)
+		c, ok := lastNamed(x)
 		if !ok || doc.InFurniture(x.Span) || x.tense == ahead || x.to != 0 || x.opened {
 			continue
 		}
@@ -94,8 +94,8 @@ func opensSentence(doc *chancery.Document, sentences []chancery.Sentence, x *raw
 	return before == "" || strings.EqualFold(before, "on") || strings.EqualFold(before, "in")
 }
 
-// lastDay is the day that x names, or the last of some days in a row.
-func lastDay(x *rawTime) (calendarDay, bool) {
+// lastNamed is the day that x names, or the last of some days in a row.
+func lastNamed(x *rawTime) (calendarDay, bool) {
 	if to := x.num(clDay, 1); to != 0 && x.tense == back && x.arg(0) == "" && x.has(clMonth) {
 		c := calendarDay{x.num(clYear, 0), x.num(clMonth, 0), to}
 		return c, c.y != 0 && c.valid()

@@ -58,7 +58,7 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if x.rule.name == "half.of" {
 			at += 6*x.num(clOrder, 0) - 1
 		}
-		if x.rule.name == "year" {
+		if bareYear(x) {
 			alone = append(alone, y)
 		} else {
 			ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
@@ -104,7 +104,7 @@ func (ev *evidence) labels(years []int) {
 // of an earlier day could not tell of it. Far down in a text, only a date that opens
 // its sentence is sure to go with the verb: "They agreed to meet in Zenda in 2028."
 func (d *dater) refutes(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
-	return x.tense == back && x.rule.name != "year" && !strings.HasPrefix(x.rule.name, "fiscal") && d.tellsBefore(doc.Text, x) != "tied" &&
+	return x.tense == back && !bareYear(x) && !strings.HasPrefix(x.rule.name, "fiscal") && (x.num(clDay, 0) != 0 || d.tellsBefore(doc.Text, x) != "tied") &&
 		(x.Sentence <= leadSentences || opensSentence(doc, sentences, x))
 }
 
@@ -260,3 +260,7 @@ func (ev *evidence) votesFor(x calendarDay, least bool) int {
 	}
 	return v
 }
+
+// bareYear reports whether x is a year with nothing beside it that says it is one: "the
+// 1991 agreement", "the 2030 Agenda".
+func bareYear(x *rawTime) bool { return x.rule.name == "year" || x.rule.name == "year.named" }

@@ -34,7 +34,9 @@ func BenchmarkStages(b *testing.B) {
 		{"times-found", func() { c.times.find(d.Text, r.Sentences) }},
 		{"day", func() { c.date.date(d, raw, r.Sentences) }},
 		{"who", func() { c.who(d, r.Sentences, r.Published) }},
-		{"when", func() { c.times.resolve(unnamed(d.Text, c.times.find(d.Text, r.Sentences), r.Names), countedFrom(r.Published), r) }},
+		{"when", func() {
+			c.times.resolve(unnamed(d.Text, c.times.find(d.Text, r.Sentences), r.Names), countedFrom(r.Published), r)
+		}},
 		{"how-much", func() {
 			amounts := c.amounts.begin(d.Text, r.Times, r.Names, c.publishedIn(d))
 			for _, s := range r.Sentences {
