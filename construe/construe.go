@@ -25,6 +25,7 @@ type Reader struct {
 	amounts *amountReader
 	leaders *leaders
 	home    *home
+	turns   turnLabels
 
 	relevance *relevance
 }
@@ -56,6 +57,9 @@ func New(data fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	if c.leaders, err = newLeaders(data); err != nil {
+		return nil, err
+	}
+	if c.turns, err = newTurnLabels(data); err != nil {
 		return nil, err
 	}
 	if c.relevance, err = newRelevance(data, c.names.city); err != nil {
@@ -115,7 +119,7 @@ func (c *Reader) read(r *chancery.Reading, trees bool) *chancery.Reading {
 	for _, s := range r.Sentences {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}
-	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
+	r.Quotes = quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}.quotations()
 	return r
 }
 

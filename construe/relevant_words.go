@@ -194,7 +194,9 @@ func (b *relevanceBuilder) plain() error {
 // triggers learns the words that claims begin with, in all their forms.
 func (b *relevanceBuilder) triggers() error {
 	for _, l := range []list{
-		{file: "en/saying.txt", col: 0, mask: eSay},
+		{file: "en/saying.txt", col: 0, of: "both", at: 2, mask: eSay},
+		{file: "en/saying.txt", col: 0, of: "that", at: 2, mask: eSay},
+		{file: "en/saying.txt", col: 0, of: "quote", at: 2, mask: eSay},
 		{file: "en/events.txt", col: 2, mask: eEvent},
 		{file: "en/agreements.txt", col: 2, of: "kind", at: 1, mask: eText},
 		{file: "en/agreements.txt", col: 2, of: "act", at: 1, mask: eAct},

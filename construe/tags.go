@@ -22,6 +22,7 @@ type tagger struct {
 	analysers sync.Pool
 	common    map[string]bool   // words that stand in lower case
 	says      map[string]saying // lemma → how it tells what was said
+	tells     map[string]string // noun → the stance of who expresses it
 	limits    map[string]bool   // "several", "many": adjectives that stand for an article
 }
 
@@ -29,7 +30,7 @@ type tagger struct {
 type saying struct{ stance, use string }
 
 func newTagger(data fs.FS) (*tagger, error) {
-	t := &tagger{common: map[string]bool{}, says: map[string]saying{}, limits: map[string]bool{}}
+	t := &tagger{common: map[string]bool{}, says: map[string]saying{}, tells: map[string]string{}, limits: map[string]bool{}}
 	for l, err := range lines.Read(data, "en/closed.txt", 2) {
 		if err != nil {
 			return nil, err
@@ -43,6 +44,12 @@ func newTagger(data fs.FS) (*tagger, error) {
 			return nil, err
 		}
 		t.says[l.Cols[0]] = saying{l.Cols[1], l.Cols[2]}
+	}
+	for l, err := range lines.Read(data, "en/expressed.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		t.tells[l.Cols[0]] = l.Cols[1]
 	}
 	for l, err := range lines.Read(data, "en/common.txt", 2) {
 		if err != nil {

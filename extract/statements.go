@@ -2,6 +2,7 @@ package extract
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -15,8 +16,12 @@ func newStatements(fs.FS) (finder, error) { return statements{}, nil }
 
 func (statements) find(p *page) []chancery.Claim {
 	var out []chancery.Claim
-	for _, q := range p.Quotes {
-		if q.Speaker == "" {
+	for i, q := range p.Quotes {
+		around := p.around(i)
+		if q.Speaker == "" || slices.ContainsFunc(around, func(k int) bool { return p.Quotes[k].Speaker == q.Speaker }) {
+			continue // who says "I think that" in his own talk has made that statement already
+		}
+		if q.Turn && !p.opening(&q) {
 			continue
 		}
 		var words []string
@@ -42,12 +47,62 @@ func (statements) find(p *page) []chancery.Claim {
 		if !q.Direct {
 			c.Rule = "statement.indirect"
 		}
-		if chain := p.credited(c.Evidence.Span()); len(chain) > 0 && chain[0] != q.Speaker {
-			c.SaidBy = append(chain, q.Speaker)
-		} else {
-			c.SaidBy = []string{q.Speaker}
+		for _, k := range around {
+			c.SaidBy = append(c.SaidBy, p.Quotes[k].Speaker)
 		}
+		if chain := p.credited(c.Evidence.Span()); q.Via == "" && len(c.SaidBy) == 0 && len(chain) > 0 && chain[0] != q.Speaker {
+			c.SaidBy = chain
+		}
+		c.SaidBy = append(c.SaidBy, carried(&q)...)
 		out = append(out, c)
 	}
 	return out
+}
+
+// carried is the chain of who carries q and whose words it is.
+func carried(q *chancery.Quotation) []string {
+	if q.Via != "" && q.Via != q.Speaker {
+		return []string{q.Via, q.Speaker}
+	}
+	return []string{q.Speaker}
+}
+
+// around is the quotations that hold quotation i and have a speaker, outermost first.
+func (p *page) around(i int) []int {
+	var out []int
+	x := &p.Quotes[i]
+	for k := range p.Quotes[:i] {
+		if q := &p.Quotes[k]; q.Speaker != "" && q.Holds(x.Span) && q.Span != x.Span && slices.ContainsFunc(q.Pieces, func(s chancery.Span) bool { return s.Holds(x.Pieces[0]) }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// turnWords is how many words of a turn of a transcript a statement quotes, to the
+// end of a paragraph.
+const turnWords = 120
+
+// opening cuts turn q to the paragraph in which a sentence first tells something
+// and those behind it, as far as turnWords go; false where none tells anything.
+func (p *page) opening(q *chancery.Quotation) bool {
+	tells := func(s chancery.Span) bool {
+		for i := p.In(s.Start); i >= 0 && i < len(p.Sentences) && p.Sentences[i].Start < s.End; i++ {
+			if p.Sentences[i].Tells {
+				return true
+			}
+		}
+		return false
+	}
+	from := slices.IndexFunc(q.Pieces, tells)
+	if from < 0 {
+		return false
+	}
+	to, words := from, 0
+	for ; to < len(q.Pieces) && (to == from || words < turnWords); to++ {
+		words += len(strings.Fields(p.Text(q.Pieces[to])))
+	}
+	q.Pieces = q.Pieces[from:to]
+	q.Span = chancery.Span{Start: q.Pieces[0].Start, End: q.Pieces[len(q.Pieces)-1].End}
+	return true
 }

@@ -1,0 +1,306 @@
+package construe
+
+import (
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery"
+	"chancery/internal/lines"
+)
+
+// A turn is what one speaker says in an interview or a transcript until the next
+// one does. Its paragraphs are one quotation without marks.
+type turn struct {
+	chancery.Span        // from the first word said to the last
+	label         string // who speaks, as the page has it: "MS. TARLEN", "Question"
+	pieces        []chancery.Span
+	known         bool // its label is a word of data/en/turns.txt, or a person is named at its end
+	Speaker       string
+	SpeakerAt     chancery.Span
+	Name          int
+}
+
+// turnLabels says what the words that open a turn and name nobody want behind them.
+type turnLabels map[string]string
+
+func newTurnLabels(data fs.FS) (turnLabels, error) {
+	out := turnLabels{}
+	for l, err := range lines.Read(data, "en/turns.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		if l.Cols[1] != "colon" && l.Cols[1] != "space" {
+			return nil, l.Errorf("%s: no sign %q; want colon or space", l.Cols[0], l.Cols[1])
+		}
+		for _, w := range l.List(0) {
+			out[w] = strings.TrimPrefix(out[w]+" "+l.Cols[1], " ")
+		}
+	}
+	return out, nil
+}
+
+// maxLabel is how long the words before the colon are at most, and fewTurns how
+// often a label comes that is no name and no known word.
+const maxLabel, fewTurns = 70, 3
+
+// transcript is the turns of r, in order, if it is an interview or a transcript:
+// several of its paragraphs open with who speaks. One such paragraph alone could
+// be a headline, unless its speaker says "I".
+func (q quoter) transcript() []turn {
+	var all []turn
+	count := map[string]int{}
+	open := -1 // the turn that is not over
+	for i := 0; i < len(q.r.Sentences); {
+		first := q.r.Sentences[i]
+		p := first.Span
+		for i++; i < len(q.r.Sentences) && q.r.Sentences[i].Paragraph == first.Paragraph; i++ {
+			p.End = q.r.Sentences[i].End
+		}
+		if t, ok := q.label(p); ok {
+			open = len(all)
+			count[strings.ToLower(t.label)]++
+			all = append(all, t)
+			continue
+		}
+		switch text := q.r.Text(p); {
+		case open < 0 || bracketed(text):
+		case first.Heading || !hasWords(text):
+			open = -1
+		default:
+			all[open].End = p.End
+			all[open].pieces = append(all[open].pieces, p)
+		}
+	}
+	return q.spoken(all, count)
+}
+
+// spoken is those of all that are turns, with their speakers.
+func (q quoter) spoken(all []turn, count map[string]int) []turn {
+	known := 0
+	for i := range all { // of those with a name or a known word, and those that come again
+		all[i].known = all[i].known || count[strings.ToLower(all[i].label)] >= fewTurns || shoutedLabel(all[i].label) && (count[strings.ToLower(all[i].label)] > 1 || titled(all[i].label))
+		if all[i].known {
+			known++
+		}
+	}
+	if known == 0 || known == 1 && !q.saysI(all) {
+		return nil
+	}
+	who := map[string]turn{}
+	out := all[:0]
+	for _, t := range all {
+		if !t.known && !shoutedLabel(t.label) { // a paragraph like "Three things: ..." of the turn before
+			if n := len(out) - 1; n >= 0 {
+				t.pieces[0].Start = t.SpeakerAt.Start
+				out[n].End = t.End
+				out[n].pieces = append(out[n].pieces, t.pieces...)
+			}
+			continue
+		}
+		w, ok := who[t.label]
+		if !ok {
+			w = q.labelled(t, count)
+			who[t.label] = w
+		}
+		t.Speaker, t.Name = w.Speaker, w.Name
+		out = append(out, t)
+	}
+	return out
+}
+
+// label reads paragraph p as the first of a turn: "Anna Tarlen: The bridge stands.",
+// "MS. TARLEN (through interpreter): It does.", "Q Does it?"
+func (q quoter) label(p chancery.Span) (t turn, ok bool) {
+	text := q.r.Text(p)
+	if w, rest, found := strings.Cut(text[:min(len(text), maxLabel)], " "); found && strings.Contains(q.turnLabels[strings.ToLower(w)], "space") && shoutedLabel(w) {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t ")); unicode.IsUpper(first) || opening(first) {
+			return newTurn(p, w, len(w), q.r.Doc.Text, true), true
+		}
+	}
+	colon := strings.IndexByte(text[:min(len(text), maxLabel)], ':')
+	if colon < 1 || colon+1 >= len(text) || text[colon+1] != ' ' && text[colon+1] != '\n' && text[colon+1] != '\t' && !strings.HasPrefix(text[colon+1:], " ") {
+		return t, false
+	}
+	label := strings.TrimSpace(text[:colon])
+	if b := strings.IndexAny(label, "(["); b > 0 {
+		label = strings.TrimSpace(label[:b])
+	}
+	if !labelWords(label) {
+		return t, false
+	}
+	t = newTurn(p, label, colon+1, q.r.Doc.Text, q.turnLabels[strings.ToLower(label)] != "")
+	if first, _ := utf8.DecodeRuneInString(q.r.Text(t.Span)); t.Len() == 0 || opening(first) {
+		return t, false
+	}
+	if n := q.nameEnding(p.Start + len(label)); n >= 0 {
+		t.known, t.Name = true, n
+	}
+	return t, true
+}
+
+// newTurn is the turn that paragraph p opens, whose words begin n bytes into it.
+func newTurn(p chancery.Span, label string, n int, text string, known bool) turn {
+	words := trim(text, chancery.Span{Start: p.Start + n, End: p.End})
+	return turn{Span: words, label: label, pieces: []chancery.Span{words}, known: known, SpeakerAt: chancery.Span{Start: p.Start, End: p.Start + len(label)}, Name: -1}
+}
+
+// opening reports whether c is a quotation mark.
+func opening(c rune) bool { return closing[c] != "" }
+
+// bracketed reports whether text is a note of the page within the talk: "(Applause.)"
+func bracketed(text string) bool {
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")
+}
+
+// hasWords reports whether text has two small letters side by side: "* * *" and
+// "END" have none.
+func hasWords(text string) bool {
+	small := 0
+	for i := range len(text) {
+		if c := text[i]; c < 'a' || c > 'z' {
+			small = 0
+		} else if small++; small > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// labelWords reports whether the words of a label could name who speaks: eight at
+// most, most with capitals, without figures.
+func labelWords(label string) bool {
+	words, small := 0, 0
+	for w := range strings.FieldsSeq(label) {
+		first, _ := utf8.DecodeRuneInString(w)
+		words++
+		if unicode.IsLower(first) {
+			small++
+		} else if !unicode.IsLetter(first) {
+			return false
+		}
+		if strings.ContainsAny(w, "0123456789,;!?/") || strings.HasSuffix(w, ".") && words > 1 && len(w) > 5 {
+			return false
+		}
+	}
+	return words > 0 && words <= 8 && small*2 <= words && !unicode.IsLower(firstRune(label))
+}
+
+// shoutedLabel reports whether a label has no small letters: "MS. TARLEN".
+func shoutedLabel(label string) bool { return strings.ToUpper(label) == label && label != "" }
+
+// titled reports whether a label opens with a short title: "MS. TARLEN".
+func titled(label string) bool {
+	w, rest, ok := strings.Cut(label, " ")
+	return ok && rest != "" && len(w) <= 5 && strings.HasSuffix(w, ".")
+}
+
+// nameEnding is the index of the person or the office whose name ends at byte at,
+// or -1.
+func (q quoter) nameEnding(at int) int {
+	n := q.nameOver(chancery.Span{Start: at - 1, End: at})
+	if n < 0 || q.r.Names[n].End != at || q.r.Names[n].Type != chancery.Person || q.r.Names[n].Referred {
+		return -1
+	}
+	return n
+}
+
+// saysI reports whether the only turn among all speaks of itself.
+func (q quoter) saysI(all []turn) bool {
+	for _, t := range all {
+		if !t.known {
+			continue
+		}
+		for i := max(0, q.r.In(t.Start)); i < len(q.r.Sentences) && q.r.Sentences[i].Start < min(t.End, t.Start+1000); i++ {
+			for _, w := range q.r.Sentences[i].Tokens {
+				if w.UPOS == "PRON" && strings.Contains(w.Feats, "Person=1") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// labelled is t with its speaker: the one of the text with that family name, the
+// first holder of the office, or the words of the label. Whom a question comes
+// from stays open.
+func (q quoter) labelled(t turn, count map[string]int) turn {
+	label := spaced(t.label)
+	if q.turnLabels[strings.ToLower(label)] != "" {
+		return t
+	}
+	own := t.Name
+	words := strings.Fields(label)
+	family := words[len(words)-1]
+	best := -1
+	for i := range q.r.Names {
+		n := &q.r.Names[i]
+		if n.Type != chancery.Person || n.Referred || q.inLabel(n.Span) {
+			continue
+		}
+		if last := n.Name[strings.LastIndexByte(n.Name, ' ')+1:]; strings.EqualFold(last, family) && (best < 0 || len(n.Name) > len(q.r.Names[best].Name)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		best = q.holder(label, count)
+	}
+	switch {
+	case best >= 0 && (own < 0 || shoutedLabel(label)):
+		t.Name, t.Speaker = best, q.r.Names[best].Name
+	case own >= 0:
+		t.Speaker = q.r.Names[own].Name
+		if shoutedLabel(label) {
+			t.Speaker = titleCase(q.r.Text(q.r.Names[own].Span))
+		}
+	case shoutedLabel(label):
+		t.Speaker = titleCase(label)
+	default:
+		t.Speaker = label
+	}
+	return t
+}
+
+// inLabel reports whether s stands where a paragraph opens with a label.
+func (q quoter) inLabel(s chancery.Span) bool {
+	i := q.r.In(s.Start)
+	return i >= 0 && shoutedLabel(q.r.Text(s)) && s.Start-q.r.Sentences[i].Start < maxLabel
+}
+
+// holder is the first person of the text in the office that the label names and
+// who has no label of his own, or -1: "THE PRESIDENT" beside "President Elph".
+func (q quoter) holder(label string, count map[string]int) int {
+	label = strings.TrimPrefix(strings.ToLower(label), "the ")
+	for i := range q.r.Names {
+		n := &q.r.Names[i]
+		if n.Type != chancery.Person || n.Referred || n.OfficeSpan.End > n.Start || !strings.EqualFold(n.OfficeText, label) {
+			continue
+		}
+		own := false
+		for l := range count {
+			own = own || strings.HasSuffix(l, " "+strings.ToLower(n.Name[strings.LastIndexByte(n.Name, ' ')+1:]))
+		}
+		if !own {
+			return i
+		}
+	}
+	return -1
+}
+
+// turnAt is the index of the turn that holds byte at, or -1.
+func (q quoter) turnAt(at int) int {
+	lo, hi := 0, len(q.turns)
+	for lo < hi {
+		if m := (lo + hi) / 2; q.turns[m].End <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(q.turns) && q.turns[lo].Start <= at {
+		return lo
+	}
+	return -1
+}
