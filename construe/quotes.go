@@ -38,6 +38,8 @@ func (q quoter) quotations() []chancery.Quotation {
 	q.turns = q.transcript()
 	out := q.inMarks()
 	out = append(out, q.indirect(out)...)
+	slices.SortStableFunc(out, func(a, b chancery.Quotation) int { return a.Start - b.Start })
+	q.same(out)
 	for _, t := range q.turns {
 		if n := len(strings.Fields(q.r.Text(t.Span))); n >= wholeWords {
 			out = append(out, chancery.Quotation{
@@ -50,6 +52,25 @@ func (q quoter) quotations() []chancery.Quotation {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
 	return out
+}
+
+// same gives "he" of whom nothing else is known the speaker of the sentence before:
+// "The Ruritanian president said that the bridge stands. He added that it is long."
+func (q quoter) same(out []chancery.Quotation) {
+	for i := 1; i < len(out); i++ {
+		x, before := &out[i], &out[i-1]
+		if x.Speaker != "" || before.Speaker == "" || before.SpeakerAt.Start >= x.SpeakerAt.Start || q.turnAt(x.Start) >= 0 {
+			continue
+		}
+		s := &q.r.Sentences[max(0, q.r.In(x.SpeakerAt.Start))]
+		k := tokenAt(*s, x.SpeakerAt.Start)
+		if k >= len(s.Tokens) || !strings.Contains(s.Tokens[k].Feats, "Number=Sing|Person=3") || s.Tokens[k].Lemma == "it" {
+			continue
+		}
+		if a, b := q.r.In(before.SpeakerAt.Start), q.r.In(x.SpeakerAt.Start); a >= 0 && b-a <= 1 && q.r.Sentences[a].Paragraph == q.r.Sentences[b].Paragraph {
+			x.Speaker, x.Name = before.Speaker, before.Name
+		}
+	}
 }
 
 // inMarks is the quotations in marks.

@@ -2,6 +2,7 @@ package construe
 
 import (
 	"strings"
+	"unicode"
 
 	"chancery"
 )
@@ -35,8 +36,8 @@ func (q quoter) tellings(out, direct []chancery.Quotation, s *chancery.Sentence,
 // claims reports whether the verb at word v tells that somebody spoke: not "did not
 // say", "may say", "to say", "if he says", "say that" or "saying" of nobody.
 func (q quoter) claims(t tree, v int) bool {
-	if t[v].XPOS == "VB" {
-		return false
+	if t[v].XPOS == "VB" || v > 0 && unicode.IsUpper(firstRune(t[v].Form)) && q.nameOver(t[v].Span) >= 0 {
+		return false // "Senior adviser Hope Rassendyll" hopes nothing
 	}
 	for k := range t {
 		if t[k].Head != v+1 || k > v {
@@ -60,11 +61,20 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 	if c < 0 {
 		c = t.thatBehind(v)
 	}
+	subject := -1 // of the clause
+	if c > v {
+		subject = t.child(c, "nsubj", "nsubj:pass")
+	}
 	switch {
+	case subject >= 0 && subject < v && verb.use == "both" && q.around(x, s, t, v): // "The bridge, Elph said, is open"
+		why = "told around its speaker"
 	case c > v:
 		from := t.clauseStart(c, v)
+		if from > v+1 && asks(t[from-1]) {
+			from--
+		}
 		that := from > 0 && strings.EqualFold(t[from-1].Form, "that")
-		if from < 0 || asks(t[from]) || asks(t[from-1]) || verb.use != "both" && !that && t[v].XPOS == "VBG" {
+		if from < 0 || asks(t[from]) && verb.stance != "explained" && verb.stance != "asked" || t.has(c, "mark", "to") || verb.use != "both" && !that && t[v].XPOS == "VBG" {
 			return false
 		}
 		if that {
@@ -72,6 +82,9 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 		}
 		x.Span = chancery.Span{Start: t[from].Start, End: q.clauseEnd(s, t, v, c, from)}
 		x.Pieces = []chancery.Span{x.Span}
+		if !that && !t.finite(from, t.at(x.End)) {
+			return false
+		}
 	case verb.use != "both":
 		return false
 	case c >= 0:
@@ -79,7 +92,7 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 		if !q.around(x, s, t, v) {
 			return false
 		}
-	case t[v].Rel == "parataxis" && t[v].Head > 0 && t.child(v, "obj", "xcomp") < 0 && (t.child(v, "nsubj") >= 0):
+	case t[v].Rel == "parataxis" && t.child(v, "nsubj") >= 0 && t.child(v, "xcomp") < 0 && (verb.stance != "believed" || t.child(v, "obj", "obl") < 0):
 		why = "told around its speaker"
 		if !q.around(x, s, t, v) {
 			return false
@@ -88,8 +101,8 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 		return false
 	}
 	n := t.teller(v, q.speakerRankOf)
-	if n < 0 || x.Pieces[0].Holds(t[n].Span) {
-		return false
+	if n < 0 || x.Pieces[0].Holds(t[n].Span) || t[v].Rel == "acl:relcl" && t[n].Head == v+1 && !t.has(c, "mark", "that") && !t.where(v) {
+		return false // "what I think is right" is told of the thing
 	}
 	who := q.party(x, s, n)
 	if who == noParty {
@@ -103,6 +116,13 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 	q.carried(x, s, t[v].Span)
 	x.Cue, x.CueAt, x.Stance, x.Why = q.r.Text(t[v].Span), t[v].Span, verb.stance, why
 	return true
+}
+
+// where reports whether the relative clause of word v opens with "where", "when" or
+// the like, so that what its verb tells is whole: "Zenda, where they said the road is closed".
+func (t tree) where(v int) bool {
+	k := t.child(v, "advmod", "obl", "mark")
+	return k >= 0 && k < v && t[k].XPOS != "RB"
 }
 
 // asks reports whether w opens a question: "explained how".
@@ -164,7 +184,7 @@ func (t tree) clauseStart(c, v int) int {
 			break
 		}
 	}
-	for first < c && (t[first].UPOS == "PUNCT" && closing[firstRune(t[first].Form)] == "" || t[first].Head == c+1 && t[first].Rel == "mark" && strings.EqualFold(t[first].Lemma, "that")) {
+	for first < c && (t[first].UPOS == "PUNCT" && closing[firstRune(t[first].Form)] == "" || (t[first].Rel == "mark" || t[first].UPOS == "SCONJ") && strings.EqualFold(t[first].Lemma, "that")) {
 		first++
 	}
 	return first
@@ -204,12 +224,12 @@ func (q quoter) goesBack(t tree, k, v, c int) bool {
 	on, rel := t[k].Head-1, t[k].Rel
 	switch {
 	case on == v:
-		return rel == "conj" || rel == "parataxis" || rel == "advcl" && t[k].XPOS == "VBG"
+		return rel == "conj" || rel == "parataxis" || rel == "advcl" && t[k].XPOS == "VBG" && t[k-1].Form == ","
 	case rel == "conj" && on >= 0 && on < v:
 		return t.under(v, on)
 	case t[k].XPOS == "VBG" && rel == "advcl" && k > 0 && t[k-1].Form == ",":
 		return q.says[strings.ToLower(t[k].Lemma)].use != "" && t.under(on, c)
-	case rel == "conj" && on == c && t[k].XPOS == "VBD" && t[v].XPOS == "VBD":
+	case rel == "conj" && on == c && t[v].XPOS == "VBD" && (t[k].XPOS == "VBD" || t[k].XPOS == "VBN" && t[c].UPOS != "VERB" && t.child(k, "aux", "aux:pass") < 0):
 		return t.tense(c) != "VBD" && t.child(k, "nsubj") < 0
 	}
 	return false
@@ -244,6 +264,9 @@ func (q quoter) around(x *chancery.Quotation, s *chancery.Sentence, t tree, v in
 // outside gives x the words of s before word first and after word last, where they
 // hold a verb.
 func (q quoter) outside(x *chancery.Quotation, s *chancery.Sentence, t tree, first, last int) bool {
+	if first > 0 && t[first-1].UPOS != "PUNCT" || last+1 < len(t) && t[last+1].UPOS != "PUNCT" {
+		return false // no mark parts the words from those of the teller
+	}
 	for first > 0 && t[first-1].UPOS == "PUNCT" {
 		first--
 	}
@@ -256,9 +279,7 @@ func (q quoter) outside(x *chancery.Quotation, s *chancery.Sentence, t tree, fir
 		if p[1]-p[0] < 2 {
 			continue
 		}
-		for _, w := range t[p[0]:p[1]] {
-			finite = finite || strings.Contains(w.Feats, "VerbForm=Fin")
-		}
+		finite = finite || t.finite(p[0], p[1])
 		x.Pieces = append(x.Pieces, chancery.Span{Start: t[p[0]].Start, End: t[p[1]-1].End})
 	}
 	if !finite {
@@ -266,6 +287,16 @@ func (q quoter) outside(x *chancery.Quotation, s *chancery.Sentence, t tree, fir
 	}
 	x.Span = chancery.Span{Start: x.Pieces[0].Start, End: x.Pieces[len(x.Pieces)-1].End}
 	return true
+}
+
+// finite reports whether one of the words from first to end is a finite verb.
+func (t tree) finite(first, end int) bool {
+	for _, w := range t[first:end] {
+		if strings.Contains(w.Feats, "VerbForm=Fin") {
+			return true
+		}
+	}
+	return false
 }
 
 // expressed reads "X expressed hope that CLAUSE" with the verb at word v.
@@ -305,6 +336,11 @@ func (q quoter) accordingTo(x *chancery.Quotation, s *chancery.Sentence, t tree,
 	}
 	_, last := t.reach(n)
 	first := v
+	for k := n + 1; k < last && v == 0; k++ { // "According to the envoy, Elph, now in Klow, will stay"
+		if t[k].Form == "," {
+			last = k - 1
+		}
+	}
 	if v > 0 && t[v-1].UPOS != "PUNCT" && t[v-1].UPOS != "CCONJ" && q.speakerRankOf(t, n) == 0 {
 		return false // "acted according to the law"
 	}

@@ -111,6 +111,9 @@ func (t tree) teller(v int, named func(tree, int) int) int {
 		}
 		switch t[v].Rel {
 		case "acl":
+			if t[v].XPOS == "VB" { // "a chance to say"
+				return -1
+			}
 			return h
 		case "conj", "xcomp", "advcl", "obl":
 			v = h

@@ -91,7 +91,7 @@ func (q quoter) spoken(all []turn, count map[string]int) []turn {
 	who := map[string]turn{}
 	out := all[:0]
 	for _, t := range all {
-		if !t.known && !shoutedLabel(t.label) { // a paragraph like "Three things: ..." of the turn before
+		if !t.known && !shoutedLabel(t.label) && !personal(t.label) { // a paragraph like "Three things: ..." of the turn before
 			if n := len(out) - 1; n >= 0 {
 				t.pieces[0].Start = t.SpeakerAt.Start
 				out[n].End = t.End
@@ -101,7 +101,7 @@ func (q quoter) spoken(all []turn, count map[string]int) []turn {
 		}
 		w, ok := who[t.label]
 		if !ok {
-			w = q.labelled(t, count)
+			w = q.labelled(t, count, all[0].Start)
 			who[t.label] = w
 		}
 		t.Speaker, t.Name = w.Speaker, w.Name
@@ -190,6 +190,17 @@ func labelWords(label string) bool {
 // shoutedLabel reports whether a label has no small letters: "MS. TARLEN".
 func shoutedLabel(label string) bool { return strings.ToUpper(label) == label && label != "" }
 
+// personal reports whether a label could be a name though nobody is known by it:
+// more words than one, all with capitals, or one long one.
+func personal(label string) bool {
+	for w := range strings.FieldsSeq(label) {
+		if unicode.IsLower(firstRune(w)) {
+			return false
+		}
+	}
+	return strings.Contains(label, " ") || len(label) > 15
+}
+
 // titled reports whether a label opens with a short title: "MS. TARLEN".
 func titled(label string) bool {
 	w, rest, ok := strings.Cut(label, " ")
@@ -226,7 +237,7 @@ func (q quoter) saysI(all []turn) bool {
 // labelled is t with its speaker: the one of the text with that family name, the
 // first holder of the office, or the words of the label. Whom a question comes
 // from stays open.
-func (q quoter) labelled(t turn, count map[string]int) turn {
+func (q quoter) labelled(t turn, count map[string]int, first int) turn {
 	label := spaced(t.label)
 	if q.turnLabels[strings.ToLower(label)] != "" {
 		return t
@@ -245,7 +256,7 @@ func (q quoter) labelled(t turn, count map[string]int) turn {
 		}
 	}
 	if best < 0 {
-		best = q.holder(label, count)
+		best = q.holder(label, count, first)
 	}
 	switch {
 	case best >= 0 && (own < 0 || shoutedLabel(label)):
@@ -256,6 +267,9 @@ func (q quoter) labelled(t turn, count map[string]int) turn {
 			t.Speaker = titleCase(q.r.Text(q.r.Names[own].Span))
 		}
 	case shoutedLabel(label):
+		if titled(label) { // "MS. TARLEN"
+			label = strings.Join(words[1:], " ")
+		}
 		t.Speaker = titleCase(label)
 	default:
 		t.Speaker = label
@@ -269,12 +283,16 @@ func (q quoter) inLabel(s chancery.Span) bool {
 	return i >= 0 && shoutedLabel(q.r.Text(s)) && s.Start-q.r.Sentences[i].Start < maxLabel
 }
 
-// holder is the first person of the text in the office that the label names and
-// who has no label of his own, or -1: "THE PRESIDENT" beside "President Elph".
-func (q quoter) holder(label string, count map[string]int) int {
+// holder is the first person whom the text names before the first turn, at byte first,
+// in the office of the label and who has no label of his own, or -1: "THE PRESIDENT"
+// below "President Elph met the press".
+func (q quoter) holder(label string, count map[string]int, first int) int {
 	label = strings.TrimPrefix(strings.ToLower(label), "the ")
 	for i := range q.r.Names {
 		n := &q.r.Names[i]
+		if n.Start >= first {
+			break
+		}
 		if n.Type != chancery.Person || n.Referred || n.OfficeSpan.End > n.Start || !strings.EqualFold(n.OfficeText, label) {
 			continue
 		}
