@@ -231,6 +231,9 @@ func tokenAt(s chancery.Sentence, at int) int {
 // X said; said X; according to X.
 func (q quoter) tagAfter(x *chancery.Quotation, s chancery.Sentence, from, to int) bool {
 	for v := from; v < to; v++ {
+		if s.Tokens[v].UPOS == "SCONJ" && v+1 < to && s.Tokens[v+1].UPOS != "VERB" || v-from > 2 && q.cueBefore(x, &s) {
+			return false // “It is so,” while others said …; said “so” and left, and others said …
+		}
 		if v-from > 2 && len(strings.Fields(q.r.Text(x.Span))) < wholeWords {
 			if strings.EqualFold(q.r.Text(s.Tokens[v].Span), "according") {
 				return false // only a phrase of the sentence that is told is in marks
@@ -257,6 +260,15 @@ func (q quoter) tagAfter(x *chancery.Quotation, s chancery.Sentence, from, to in
 	return false
 }
 
+// cueBefore reports whether a verb of saying stands right before x.
+func (q quoter) cueBefore(x *chancery.Quotation, s *chancery.Sentence) bool {
+	k := tokenAt(*s, x.Start) - 1
+	for k >= 0 && s.Tokens[k].UPOS == "PUNCT" {
+		k--
+	}
+	return k >= 0 && x.Start >= s.Start && s.Tokens[k].UPOS == "VERB" && q.says[s.Tokens[k].Lemma].use != "" && q.says[s.Tokens[k].Lemma].use != "clause"
+}
+
 // told reads tokens [from, to) of s as the narrator's words before x: X said that.
 func (q quoter) told(x *chancery.Quotation, s chancery.Sentence, from, to int, whole bool) bool {
 	for v := to - 1; v >= from; v-- {
@@ -264,7 +276,7 @@ func (q quoter) told(x *chancery.Quotation, s chancery.Sentence, from, to int, w
 			return true
 		}
 		verb, ok := q.says[s.Tokens[v].Lemma]
-		if !ok || verb.use == "clause" || s.Tokens[v].UPOS != "VERB" || whole && verb.use == "quote" || q.passive(s, v) {
+		if !ok || verb.use == "clause" || s.Tokens[v].UPOS != "VERB" || whole && verb.use == "quote" && q.r.Text(s.Tokens[len(s.Tokens)-1].Span) != ":" || q.passive(s, v) {
 			continue
 		}
 		if told, sure := q.byTree(x, &s, 0, v, to); told {
@@ -326,9 +338,10 @@ func (q quoter) byTree(x *chancery.Quotation, s *chancery.Sentence, from, v, to 
 	case n < 0, t[n].Start < s.Tokens[from].Start, to > from && t[n].Start >= s.Tokens[to-1].End, x.Holds(t[n].Span):
 		return false, false
 	}
-	if q.party(x, s, n) == noParty {
+	who := q.party(x, s, n)
+	if who == noParty {
 		return false, false
 	}
-	q.outer(x, s, t, w)
+	q.outer(x, s, t, w, who)
 	return true, false
 }

@@ -36,7 +36,7 @@ func (q quoter) tellings(out, direct []chancery.Quotation, s *chancery.Sentence,
 // claims reports whether the verb at word v tells that somebody spoke: not "did not
 // say", "may say", "to say", "if he says", "say that" or "saying" of nobody.
 func (q quoter) claims(t tree, v int) bool {
-	if t[v].XPOS == "VB" || v > 0 && unicode.IsUpper(firstRune(t[v].Form)) && q.nameOver(t[v].Span) >= 0 {
+	if t[v].XPOS == "VB" || v > 0 && unicode.IsUpper(firstRune(t[v].Form)) && t[v-1].UPOS != "PUNCT" {
 		return false // "Senior adviser Hope Rassendyll" hopes nothing
 	}
 	for k := range t {
@@ -61,6 +61,9 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 	if c < 0 {
 		c = t.thatBehind(v)
 	}
+	if c >= 0 && t[c].XPOS == "VBG" && t.child(c, "aux") < 0 { // "he said, adding that" tells what stands before
+		c = -1
+	}
 	subject := -1 // of the clause
 	if c > v {
 		subject = t.child(c, "nsubj", "nsubj:pass")
@@ -73,6 +76,7 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 		if from > v+1 && asks(t[from-1]) {
 			from--
 		}
+		from = q.startBefore(t, v, c, from, verb)
 		that := from > 0 && strings.EqualFold(t[from-1].Form, "that")
 		if from < 0 || asks(t[from]) && verb.stance != "explained" && verb.stance != "asked" || t.has(c, "mark", "to") || verb.use != "both" && !that && t[v].XPOS == "VBG" {
 			return false
@@ -108,7 +112,7 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 	if who == noParty {
 		return false
 	}
-	q.outer(x, s, t, v)
+	q.outer(x, s, t, v, who)
 	if verb.use == "clause" && who == nounParty && x.Name < 0 {
 		x.Speaker = "" // "the trial shows that" is told by whoever writes it
 	}
@@ -121,8 +125,27 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 // where reports whether the relative clause of word v opens with "where", "when" or
 // the like, so that what its verb tells is whole: "Zenda, where they said the road is closed".
 func (t tree) where(v int) bool {
-	k := t.child(v, "advmod", "obl", "mark")
-	return k >= 0 && k < v && t[k].XPOS != "RB"
+	k := t.child(v, "advmod")
+	return k >= 0 && k < v && t[k].XPOS == "WRB"
+}
+
+// startBefore is where the clause begins that the verb at word v tells from word from
+// on, by the tree: its subject may hang on the verb as if it were its object, and
+// whom it is told to may be taken for its subject.
+func (q quoter) startBefore(t tree, v, c, from int, verb saying) int {
+	if strings.EqualFold(t[from-1].Form, "that") {
+		return from
+	}
+	if o := t.child(v, "obj", "iobj"); o > v && o < from && !verb.whom && t.child(c, "nsubj", "nsubj:pass") < 0 {
+		first, _ := t.reach(o)
+		return max(first, v+1)
+	}
+	if k := q.nameOver(t[from].Span); verb.whom && k >= 0 && from <= v+2 && t.child(v, "obj", "iobj") < 0 {
+		if n := t.at(q.r.Names[k].End); n < len(t) && n < c && t[n].UPOS != "AUX" && t[n].UPOS != "VERB" && t[n].UPOS != "PUNCT" {
+			return n
+		}
+	}
+	return from
 }
 
 // asks reports whether w opens a question: "explained how".
@@ -131,8 +154,8 @@ func asks(w chancery.Word) bool { return w.XPOS == "WRB" || w.XPOS == "WP" || w.
 // outer gives x, where what the verb at word v tells is said to be told by no more
 // than a noun or a state, the speaker with a name in whose words the verb stands, if
 // any: "Lin said the country believes that".
-func (q quoter) outer(x *chancery.Quotation, s *chancery.Sentence, t tree, v int) {
-	if x.Name >= 0 && q.speakerRank(x.Name) > 1 || x.Speaker == "" {
+func (q quoter) outer(x *chancery.Quotation, s *chancery.Sentence, t tree, v int, who party) {
+	if who == namedParty && (x.Name < 0 || q.speakerRank(x.Name) > 1) {
 		return
 	}
 	within := false
@@ -224,7 +247,7 @@ func (q quoter) goesBack(t tree, k, v, c int) bool {
 	on, rel := t[k].Head-1, t[k].Rel
 	switch {
 	case on == v:
-		return rel == "conj" || rel == "parataxis" || rel == "advcl" && t[k].XPOS == "VBG" && t[k-1].Form == ","
+		return rel == "conj" && t.tense(k) == t.tense(v) || rel == "parataxis" || rel == "advcl" && t[k].XPOS == "VBG" && t[k-1].Form == ","
 	case rel == "conj" && on >= 0 && on < v:
 		return t.under(v, on)
 	case t[k].XPOS == "VBG" && rel == "advcl" && k > 0 && t[k-1].Form == ",":
@@ -258,8 +281,14 @@ func (q quoter) around(x *chancery.Quotation, s *chancery.Sentence, t tree, v in
 		}
 		first, last = min(first, a), max(last, b)
 	}
+	if n := t.teller(v, q.speakerRankOf); n < first || n > last || last-first > maxTelling {
+		return false
+	}
 	return q.outside(x, s, t, first, last)
 }
+
+// maxTelling is how many words tell at most who says what stands around them.
+const maxTelling = 20
 
 // outside gives x the words of s before word first and after word last, where they
 // hold a verb.
@@ -318,10 +347,14 @@ func (q quoter) expressed(x *chancery.Quotation, s *chancery.Sentence, t tree, v
 	}
 	from := t.clauseStart(c, o)
 	n := t.teller(v, q.speakerRankOf)
-	if n < 0 || n > o || q.party(x, s, n) == noParty {
+	if n < 0 || n > o {
 		return false
 	}
-	q.outer(x, s, t, v)
+	who := q.party(x, s, n)
+	if who == noParty {
+		return false
+	}
+	q.outer(x, s, t, v, who)
 	x.Span = chancery.Span{Start: t[from].Start, End: q.clauseEnd(s, t, v, c, from)}
 	x.Pieces = []chancery.Span{x.Span}
 	x.Cue, x.CueAt, x.Stance, x.Why = q.r.Text(t[v].Span), t[v].Span, stance, "told of what was expressed"
@@ -343,6 +376,13 @@ func (q quoter) accordingTo(x *chancery.Quotation, s *chancery.Sentence, t tree,
 	}
 	if v > 0 && t[v-1].UPOS != "PUNCT" && t[v-1].UPOS != "CCONJ" && q.speakerRankOf(t, n) == 0 {
 		return false // "acted according to the law"
+	}
+	if k := last + 2; v == 0 && k < len(t) && t[last+1].Form == "," { // "According to the envoy, Karl Zapt, they will stay"
+		if m := q.nameOver(t[k].Span); m >= 0 && q.r.Names[m].Type == chancery.Person && !q.r.Names[m].Referred {
+			if e := t.at(q.r.Names[m].End); e < len(t) && t[e].Form == "," {
+				n, last = k, e-1
+			}
+		}
 	}
 	if last-first > 25 || !q.outside(x, s, t, first, last) || q.party(x, s, n) == noParty {
 		return false

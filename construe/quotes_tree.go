@@ -133,7 +133,7 @@ func (t tree) active(v, steps int) bool {
 	if t.child(v, "aux:pass", "nsubj:pass", "obl:agent") >= 0 {
 		return false
 	}
-	return t[v].XPOS != "VBN" || t[v].Rel != "acl" && t[v].Rel != "amod"
+	return t[v].XPOS != "VBN" || t.child(v, "aux") >= 0 || t[v].Rel != "acl" && t[v].Rel != "amod" && t[v].Rel != "advcl"
 }
 
 // agent is the word behind "by" that hangs on word v, or nobody.
@@ -174,7 +174,7 @@ type party uint8
 
 const (
 	noParty    party = iota // the words are nobody's
-	nounParty               // a noun: "experts", "the trial"
+	nounParty               // a noun: "scientists"; of things that cannot speak, as "the trial", the speaker stays open
 	bodyParty               // a body or a document that speaks: "the ministry", "the letter"
 	namedParty              // somebody with a name, or a pronoun
 )
@@ -213,7 +213,9 @@ func (q quoter) party(x *chancery.Quotation, s *chancery.Sentence, n int) party 
 	} else if k := q.nameOver(t[last].Span); k >= 0 {
 		x.SpeakerAt.End = q.r.Names[k].End
 	}
-	x.Speaker = spaced(q.r.Text(x.SpeakerAt))
+	if kind, l := q.speaks.at(q.r.Doc.Text, s.Tokens, min(to, len(s.Tokens))-1); l > 0 && kind == "people" || t[n].UPOS == "PROPN" {
+		x.Speaker = spaced(q.r.Text(x.SpeakerAt))
+	}
 	return nounParty
 }
 
@@ -323,7 +325,7 @@ func (q quoter) others(x *chancery.Quotation, t tree, n int) {
 // only what "of" or a name makes part of it is taken, not where and when it spoke.
 func (q quoter) phraseOf(t tree, n int) (first, last int) {
 	first, last = n, n
-	for first > 0 && t.under(first-1, n) && t[first-1].UPOS != "PUNCT" && t[first-1].UPOS != "DET" && t[first-1].UPOS != "ADP" && t[first-1].Rel != "case" && t[first-1].Rel != "fixed" {
+	for first > 0 && t.under(first-1, n) && (t[first-1].UPOS != "PUNCT" || t[first-1].End == t[first].Start && t[first-1].XPOS == "HYPH") && t[first-1].UPOS != "DET" && t[first-1].UPOS != "ADP" && t[first-1].Rel != "case" && t[first-1].Rel != "fixed" {
 		first--
 	}
 	for first < n && (t[first].UPOS == "CCONJ" || t[first].UPOS == "ADV") {

@@ -16,6 +16,7 @@ type turn struct {
 	chancery.Span        // from the first word said to the last
 	label         string // who speaks, as the page has it: "MS. TARLEN", "Question"
 	pieces        []chancery.Span
+	heading       int  // the first of its pieces that looks like a heading, or nought
 	known         bool // its label is a word of data/en/turns.txt, or a person is named at its end
 	Speaker       string
 	SpeakerAt     chancery.Span
@@ -51,42 +52,103 @@ const maxLabel, fewTurns = 70, 3
 func (q quoter) transcript() []turn {
 	var all []turn
 	count := map[string]int{}
-	open := -1 // the turn that is not over
+	open := false // the last turn goes on
+	before := chancery.Span{}
 	for i := 0; i < len(q.r.Sentences); {
-		first := q.r.Sentences[i]
-		p := first.Span
-		for i++; i < len(q.r.Sentences) && q.r.Sentences[i].Paragraph == first.Paragraph; i++ {
+		s := q.r.Sentences[i]
+		p, first := s.Span, i == 0 || q.r.Sentences[i-1].Paragraph != s.Paragraph
+		for i++; i < len(q.r.Sentences) && q.r.Sentences[i].Paragraph == s.Paragraph && !q.turnsHere(q.r.Sentences[i].Span); i++ {
 			p.End = q.r.Sentences[i].End
 		}
-		if t, ok := q.label(p); ok {
-			open = len(all)
+		t, ok := q.label(p)
+		if !ok && first {
+			t, ok = q.labelAbove(before, p)
+			if n := len(all) - 1; ok && n >= 0 && open && len(all[n].pieces) > 1 && all[n].pieces[len(all[n].pieces)-1] == before {
+				all[n].drop() // what was taken for words is who speaks next
+			}
+		}
+		before = p
+		if ok {
+			open = true
 			count[strings.ToLower(t.label)]++
 			all = append(all, t)
 			continue
 		}
 		switch text := q.r.Text(p); {
-		case open < 0 || bracketed(text):
-		case first.Heading || !hasWords(text):
-			open = -1
+		case !open || bracketed(text):
+		case !hasWords(text):
+			open = false
 		default:
-			all[open].End = p.End
-			all[open].pieces = append(all[open].pieces, p)
+			all[len(all)-1].add(p, s.Heading && !ended(text))
 		}
+	}
+	if n := len(all) - 1; n >= 0 {
+		all[n].untilHeading(q.r.Doc.Text)
 	}
 	return q.spoken(all, count)
 }
 
-// spoken is those of all that are turns, with their speakers.
-func (q quoter) spoken(all []turn, count map[string]int) []turn {
-	known := 0
-	for i := range all { // of those with a name or a known word, and those that come again
-		all[i].known = all[i].known || count[strings.ToLower(all[i].label)] >= fewTurns || shoutedLabel(all[i].label) && (count[strings.ToLower(all[i].label)] > 1 || titled(all[i].label))
-		if all[i].known {
-			known++
+// turnsHere reports whether sentence s, within a paragraph, opens with a question or
+// a person who speaks: pages lose the breaks between turns.
+func (q quoter) turnsHere(s chancery.Span) bool {
+	t, ok := q.label(s)
+	return ok && t.known
+}
+
+// add adds paragraph p to t.
+func (t *turn) add(p chancery.Span, heading bool) {
+	if heading && t.heading == 0 {
+		t.heading = len(t.pieces)
+	}
+	t.End = p.End
+	t.pieces = append(t.pieces, p)
+}
+
+// drop takes the last paragraph off t.
+func (t *turn) drop() {
+	t.pieces = t.pieces[:len(t.pieces)-1]
+	t.End = t.pieces[len(t.pieces)-1].End
+	if t.heading == len(t.pieces) {
+		t.heading = 0
+	}
+}
+
+// untilHeading ends the last turn before the first heading that what follows does not
+// go on with: behind it the page may tell of other things.
+func (t *turn) untilHeading(text string) {
+	if t.heading == 0 {
+		return
+	}
+	if n := t.heading + 1; n < len(t.pieces) {
+		if c, _ := utf8.DecodeRuneInString(text[t.pieces[n].Start:]); unicode.IsLower(c) || unicode.IsPunct(c) && !opening(c) && c != '(' {
+			return
 		}
 	}
-	if known == 0 || known == 1 && !q.saysI(all) {
-		return nil
+	t.pieces = t.pieces[:t.heading]
+	t.End = t.pieces[len(t.pieces)-1].End
+}
+
+// ended reports whether text ends as a sentence does.
+func ended(text string) bool {
+	return strings.ContainsAny(text[max(0, len(text)-5):], ".!?…")
+}
+
+// spoken is those of all that are turns, with their speakers.
+func (q quoter) spoken(all []turn, count map[string]int) []turn {
+	known, self := 0, 0
+	for i := range all { // of those with a name or a known word, and those that come again
+		t := &all[i]
+		n := count[strings.ToLower(t.label)]
+		t.known = t.known || n >= fewTurns || shoutedLabel(t.label) && (n > 1 || titled(t.label))
+		if t.known {
+			known++
+			if q.turnLabels[strings.ToLower(t.label)] != "" || q.saysI(t.Span) {
+				self++
+			}
+		}
+	}
+	if known == 0 || self*3 < known {
+		return nil // a list, whose items open with names
 	}
 	who := map[string]turn{}
 	out := all[:0]
@@ -115,9 +177,16 @@ func (q quoter) spoken(all []turn, count map[string]int) []turn {
 func (q quoter) label(p chancery.Span) (t turn, ok bool) {
 	text := q.r.Text(p)
 	if w, rest, found := strings.Cut(text[:min(len(text), maxLabel)], " "); found && strings.Contains(q.turnLabels[strings.ToLower(w)], "space") && shoutedLabel(w) {
-		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t ")); unicode.IsUpper(first) || opening(first) {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t ")); unicode.IsUpper(first) || opening(first) || first == '(' || first == '[' || first == '—' || first == '-' || first == '–' {
 			return newTurn(p, w, len(w), q.r.Doc.Text, true), true
 		}
+	}
+	if label, _, found := strings.Cut(text[:min(len(text), maxLabel)], "))"); found && strings.HasPrefix(label, "((") && labelWords(label[2:]) {
+		n := len(label) + 2
+		n += len(text[n:]) - len(strings.TrimLeft(text[n:], " :"))
+		t := newTurn(p, label[2:], n, q.r.Doc.Text, true)
+		t.SpeakerAt = chancery.Span{Start: p.Start + 2, End: p.Start + len(label)}
+		return t, t.Len() > 0
 	}
 	colon := strings.IndexByte(text[:min(len(text), maxLabel)], ':')
 	if colon < 1 || colon+1 >= len(text) || text[colon+1] != ' ' && text[colon+1] != '\n' && text[colon+1] != '\t' && !strings.HasPrefix(text[colon+1:], " ") {
@@ -138,6 +207,17 @@ func (q quoter) label(p chancery.Span) (t turn, ok bool) {
 		t.known, t.Name = true, n
 	}
 	return t, true
+}
+
+// labelAbove reads paragraph p, which opens with a colon, with the one before it as
+// its label: a page that sets the name as a link may break the line there.
+func (q quoter) labelAbove(before, p chancery.Span) (t turn, ok bool) {
+	label := q.r.Text(before)
+	if text := q.r.Text(p); len(text) < 3 || text[0] != ':' || label == "" || len(label) > maxLabel || !labelWords(label) {
+		return t, false
+	}
+	words := trim(q.r.Doc.Text, chancery.Span{Start: p.Start + 1, End: p.End})
+	return turn{Span: words, label: label, pieces: []chancery.Span{words}, known: true, SpeakerAt: before, Name: q.nameEnding(before.End)}, words.Len() > 0
 }
 
 // newTurn is the turn that paragraph p opens, whose words begin n bytes into it.
@@ -217,17 +297,12 @@ func (q quoter) nameEnding(at int) int {
 	return n
 }
 
-// saysI reports whether the only turn among all speaks of itself.
-func (q quoter) saysI(all []turn) bool {
-	for _, t := range all {
-		if !t.known {
-			continue
-		}
-		for i := max(0, q.r.In(t.Start)); i < len(q.r.Sentences) && q.r.Sentences[i].Start < min(t.End, t.Start+1000); i++ {
-			for _, w := range q.r.Sentences[i].Tokens {
-				if w.UPOS == "PRON" && strings.Contains(w.Feats, "Person=1") {
-					return true
-				}
+// saysI reports whether whoever speaks at s speaks of himself, or to somebody.
+func (q quoter) saysI(s chancery.Span) bool {
+	for i := max(0, q.r.In(s.Start)); i < len(q.r.Sentences) && q.r.Sentences[i].Start < min(s.End, s.Start+1000); i++ {
+		for _, w := range q.r.Sentences[i].Tokens {
+			if w.UPOS == "PRON" && (strings.Contains(w.Feats, "Person=1") || strings.Contains(w.Feats, "Person=2")) {
+				return true
 			}
 		}
 	}
@@ -255,6 +330,9 @@ func (q quoter) labelled(t turn, count map[string]int, first int) turn {
 			best = i
 		}
 	}
+	if best < 0 && len(words) == 1 && len(label) <= 4 && shoutedLabel(label) {
+		best = q.initialled(label)
+	}
 	if best < 0 {
 		best = q.holder(label, count, first)
 	}
@@ -275,6 +353,24 @@ func (q quoter) labelled(t turn, count map[string]int, first int) turn {
 		t.Speaker = label
 	}
 	return t
+}
+
+// initialled is the first person of the text with the initials, or -1: "AT" for Anna Tarlen.
+func (q quoter) initialled(letters string) int {
+	for i := range q.r.Names {
+		n := &q.r.Names[i]
+		if n.Type != chancery.Person || n.Referred {
+			continue
+		}
+		var b strings.Builder
+		for w := range strings.FieldsSeq(n.Name) {
+			b.WriteRune(firstRune(w))
+		}
+		if b.String() == letters {
+			return i
+		}
+	}
+	return -1
 }
 
 // inLabel reports whether s stands where a paragraph opens with a label.

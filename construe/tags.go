@@ -27,7 +27,10 @@ type tagger struct {
 }
 
 // A saying is a verb by which news tells what somebody said.
-type saying struct{ stance, use string }
+type saying struct {
+	stance, use string
+	whom        bool // whom it is said to may stand right behind it: "told Elph"
+}
 
 func newTagger(data fs.FS) (*tagger, error) {
 	t := &tagger{common: map[string]bool{}, says: map[string]saying{}, tells: map[string]string{}, limits: map[string]bool{}}
@@ -43,7 +46,7 @@ func newTagger(data fs.FS) (*tagger, error) {
 		if err != nil {
 			return nil, err
 		}
-		t.says[l.Cols[0]] = saying{l.Cols[1], l.Cols[2]}
+		t.says[l.Cols[0]] = saying{l.Cols[1], l.Cols[2], l.Col(3) == "whom"}
 	}
 	for l, err := range lines.Read(data, "en/expressed.txt", 2) {
 		if err != nil {

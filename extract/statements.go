@@ -79,30 +79,38 @@ func (p *page) around(i int) []int {
 	return out
 }
 
-// turnWords is how many words of a turn of a transcript a statement quotes, to the
-// end of a paragraph.
+// turnWords is how many words of a turn of a transcript a statement quotes, and then
+// to the end of the sentence.
 const turnWords = 120
 
 // opening cuts turn q to the paragraph in which a sentence first tells something
-// and those behind it, as far as turnWords go; false where none tells anything.
+// and what follows, as far as turnWords go; false where none tells anything.
 func (p *page) opening(q *chancery.Quotation) bool {
-	tells := func(s chancery.Span) bool {
-		for i := p.In(s.Start); i >= 0 && i < len(p.Sentences) && p.Sentences[i].Start < s.End; i++ {
+	from := slices.IndexFunc(q.Pieces, func(s chancery.Span) bool {
+		for i := max(0, p.In(s.Start)); i < len(p.Sentences) && p.Sentences[i].Start < s.End; i++ {
 			if p.Sentences[i].Tells {
 				return true
 			}
 		}
 		return false
-	}
-	from := slices.IndexFunc(q.Pieces, tells)
+	})
 	if from < 0 {
 		return false
 	}
-	to, words := from, 0
-	for ; to < len(q.Pieces) && (to == from || words < turnWords); to++ {
-		words += len(strings.Fields(p.Text(q.Pieces[to])))
+	var out []chancery.Span
+	words := 0
+	for _, s := range q.Pieces[from:] {
+		if words >= turnWords {
+			break
+		}
+		end := s.Start
+		for i := max(0, p.In(s.Start)); i < len(p.Sentences) && p.Sentences[i].Start < s.End && words < turnWords; i++ {
+			end = min(s.End, p.Sentences[i].End)
+			words += len(strings.Fields(p.Text(chancery.Span{Start: max(s.Start, p.Sentences[i].Start), End: end})))
+		}
+		out = append(out, chancery.Span{Start: s.Start, End: end})
 	}
-	q.Pieces = q.Pieces[from:to]
-	q.Span = chancery.Span{Start: q.Pieces[0].Start, End: q.Pieces[len(q.Pieces)-1].End}
+	q.Pieces = out
+	q.Span = chancery.Span{Start: out[0].Start, End: out[len(out)-1].End}
 	return true
 }
