@@ -43,7 +43,7 @@ func (q quoter) quotations() []chancery.Quotation {
 	for _, t := range q.turns {
 		if n := len(strings.Fields(q.r.Text(t.Span))); n >= wholeWords {
 			out = append(out, chancery.Quotation{
-				Span: t.Span, Pieces: t.pieces, Direct: true, Turn: true, Speaker: t.Speaker, SpeakerAt: t.SpeakerAt, Name: t.Name,
+				Span: t.Span, Pieces: t.pieces, Direct: true, Turn: true, Speaker: t.speaker, SpeakerAt: t.speakerAt, Name: t.name,
 				Cue: ":", Stance: "said", Why: "a turn of a transcript",
 			})
 		}

@@ -22,7 +22,7 @@ const gumFolder = "../../shared/data/ud-english-gum-open"
 // Floors of [TestQuotesGUM], in percent: how many of the attributions are found, how
 // many of the quotations found are attributions, and of how many of those the words
 // that name the speaker are right.
-const gumRecall, gumPrecision, gumSpeaker = 0.0, 0.0, 0.0
+const gumRecall, gumPrecision, gumSpeaker = 47.5, 88.5, 93.5
 
 // A gumText is a document of GUM and its attributions.
 type gumText struct {

@@ -18,9 +18,9 @@ type turn struct {
 	pieces        []chancery.Span
 	heading       int  // the first of its pieces that looks like a heading, or nought
 	known         bool // its label is a word of data/en/turns.txt, or a person is named at its end
-	Speaker       string
-	SpeakerAt     chancery.Span
-	Name          int
+	speaker       string
+	speakerAt     chancery.Span
+	name          int // index into Reading.Names of the speaker, or -1
 }
 
 // turnLabels says what the words that open a turn and name nobody want behind them.
@@ -45,6 +45,9 @@ func newTurnLabels(data fs.FS) (turnLabels, error) {
 // maxLabel is how long the words before the colon are at most, and fewTurns how
 // often a label comes that is no name and no known word.
 const maxLabel, fewTurns = 70, 3
+
+// maxSpeakers is of how many labels the speaker is looked for among the names.
+const maxSpeakers = 200
 
 // transcript is the turns of r, in order, if it is an interview or a transcript:
 // several of its paragraphs open with who speaks. One such paragraph alone could
@@ -155,18 +158,20 @@ func (q quoter) spoken(all []turn, count map[string]int) []turn {
 	for _, t := range all {
 		if !t.known && !shoutedLabel(t.label) && !personal(t.label) { // a paragraph like "Three things: ..." of the turn before
 			if n := len(out) - 1; n >= 0 {
-				t.pieces[0].Start = t.SpeakerAt.Start
+				t.pieces[0].Start = t.speakerAt.Start
 				out[n].End = t.End
 				out[n].pieces = append(out[n].pieces, t.pieces...)
 			}
 			continue
 		}
 		w, ok := who[t.label]
-		if !ok {
+		if !ok && len(who) == maxSpeakers {
+			w = turn{speaker: spaced(t.label), name: -1}
+		} else if !ok {
 			w = q.labelled(t, count, all[0].Start)
 			who[t.label] = w
 		}
-		t.Speaker, t.Name = w.Speaker, w.Name
+		t.speaker, t.name = w.speaker, w.name
 		out = append(out, t)
 	}
 	return out
@@ -177,7 +182,7 @@ func (q quoter) spoken(all []turn, count map[string]int) []turn {
 func (q quoter) label(p chancery.Span) (t turn, ok bool) {
 	text := q.r.Text(p)
 	if w, rest, found := strings.Cut(text[:min(len(text), maxLabel)], " "); found && strings.Contains(q.turnLabels[strings.ToLower(w)], "space") && shoutedLabel(w) {
-		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \t ")); unicode.IsUpper(first) || opening(first) || first == '(' || first == '[' || first == '—' || first == '-' || first == '–' {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest)); unicode.IsUpper(first) || opening(first) || first == '(' || first == '[' || first == '—' || first == '-' || first == '–' {
 			return newTurn(p, w, len(w), q.r.Doc.Text, true), true
 		}
 	}
@@ -185,11 +190,14 @@ func (q quoter) label(p chancery.Span) (t turn, ok bool) {
 		n := len(label) + 2
 		n += len(text[n:]) - len(strings.TrimLeft(text[n:], " :"))
 		t := newTurn(p, label[2:], n, q.r.Doc.Text, true)
-		t.SpeakerAt = chancery.Span{Start: p.Start + 2, End: p.Start + len(label)}
+		t.speakerAt = chancery.Span{Start: p.Start + 2, End: p.Start + len(label)}
 		return t, t.Len() > 0
 	}
 	colon := strings.IndexByte(text[:min(len(text), maxLabel)], ':')
-	if colon < 1 || colon+1 >= len(text) || text[colon+1] != ' ' && text[colon+1] != '\n' && text[colon+1] != '\t' && !strings.HasPrefix(text[colon+1:], " ") {
+	if colon < 1 || colon+1 >= len(text) {
+		return t, false
+	}
+	if after, _ := utf8.DecodeRuneInString(text[colon+1:]); !unicode.IsSpace(after) {
 		return t, false
 	}
 	label := strings.TrimSpace(text[:colon])
@@ -204,7 +212,7 @@ func (q quoter) label(p chancery.Span) (t turn, ok bool) {
 		return t, false
 	}
 	if n := q.nameEnding(p.Start + len(label)); n >= 0 {
-		t.known, t.Name = true, n
+		t.known, t.name = true, n
 	}
 	return t, true
 }
@@ -217,13 +225,13 @@ func (q quoter) labelAbove(before, p chancery.Span) (t turn, ok bool) {
 		return t, false
 	}
 	words := trim(q.r.Doc.Text, chancery.Span{Start: p.Start + 1, End: p.End})
-	return turn{Span: words, label: label, pieces: []chancery.Span{words}, known: true, SpeakerAt: before, Name: q.nameEnding(before.End)}, words.Len() > 0
+	return turn{Span: words, label: label, pieces: []chancery.Span{words}, known: true, speakerAt: before, name: q.nameEnding(before.End)}, words.Len() > 0
 }
 
 // newTurn is the turn that paragraph p opens, whose words begin n bytes into it.
 func newTurn(p chancery.Span, label string, n int, text string, known bool) turn {
 	words := trim(text, chancery.Span{Start: p.Start + n, End: p.End})
-	return turn{Span: words, label: label, pieces: []chancery.Span{words}, known: known, SpeakerAt: chancery.Span{Start: p.Start, End: p.Start + len(label)}, Name: -1}
+	return turn{Span: words, label: label, pieces: []chancery.Span{words}, known: known, speakerAt: chancery.Span{Start: p.Start, End: p.Start + len(label)}, name: -1}
 }
 
 // opening reports whether c is a quotation mark.
@@ -248,55 +256,6 @@ func hasWords(text string) bool {
 	return false
 }
 
-// labelWords reports whether the words of a label could name who speaks: eight at
-// most, most with capitals, without figures.
-func labelWords(label string) bool {
-	words, small := 0, 0
-	for w := range strings.FieldsSeq(label) {
-		first, _ := utf8.DecodeRuneInString(w)
-		words++
-		if unicode.IsLower(first) {
-			small++
-		} else if !unicode.IsLetter(first) {
-			return false
-		}
-		if strings.ContainsAny(w, "0123456789,;!?/") || strings.HasSuffix(w, ".") && words > 1 && len(w) > 5 {
-			return false
-		}
-	}
-	return words > 0 && words <= 8 && small*2 <= words && !unicode.IsLower(firstRune(label))
-}
-
-// shoutedLabel reports whether a label has no small letters: "MS. TARLEN".
-func shoutedLabel(label string) bool { return strings.ToUpper(label) == label && label != "" }
-
-// personal reports whether a label could be a name though nobody is known by it:
-// more words than one, all with capitals, or one long one.
-func personal(label string) bool {
-	for w := range strings.FieldsSeq(label) {
-		if unicode.IsLower(firstRune(w)) {
-			return false
-		}
-	}
-	return strings.Contains(label, " ") || len(label) > 15
-}
-
-// titled reports whether a label opens with a short title: "MS. TARLEN".
-func titled(label string) bool {
-	w, rest, ok := strings.Cut(label, " ")
-	return ok && rest != "" && len(w) <= 5 && strings.HasSuffix(w, ".")
-}
-
-// nameEnding is the index of the person or the office whose name ends at byte at,
-// or -1.
-func (q quoter) nameEnding(at int) int {
-	n := q.nameOver(chancery.Span{Start: at - 1, End: at})
-	if n < 0 || q.r.Names[n].End != at || q.r.Names[n].Type != chancery.Person || q.r.Names[n].Referred {
-		return -1
-	}
-	return n
-}
-
 // saysI reports whether whoever speaks at s speaks of himself, or to somebody.
 func (q quoter) saysI(s chancery.Span) bool {
 	for i := max(0, q.r.In(s.Start)); i < len(q.r.Sentences) && q.r.Sentences[i].Start < min(s.End, s.Start+1000); i++ {
@@ -307,100 +266,6 @@ func (q quoter) saysI(s chancery.Span) bool {
 		}
 	}
 	return false
-}
-
-// labelled is t with its speaker: the one of the text with that family name, the
-// first holder of the office, or the words of the label. Whom a question comes
-// from stays open.
-func (q quoter) labelled(t turn, count map[string]int, first int) turn {
-	label := spaced(t.label)
-	if q.turnLabels[strings.ToLower(label)] != "" {
-		return t
-	}
-	own := t.Name
-	words := strings.Fields(label)
-	family := words[len(words)-1]
-	best := -1
-	for i := range q.r.Names {
-		n := &q.r.Names[i]
-		if n.Type != chancery.Person || n.Referred || q.inLabel(n.Span) {
-			continue
-		}
-		if last := n.Name[strings.LastIndexByte(n.Name, ' ')+1:]; strings.EqualFold(last, family) && (best < 0 || len(n.Name) > len(q.r.Names[best].Name)) {
-			best = i
-		}
-	}
-	if best < 0 && len(words) == 1 && len(label) <= 4 && shoutedLabel(label) {
-		best = q.initialled(label)
-	}
-	if best < 0 {
-		best = q.holder(label, count, first)
-	}
-	switch {
-	case best >= 0 && (own < 0 || shoutedLabel(label)):
-		t.Name, t.Speaker = best, q.r.Names[best].Name
-	case own >= 0:
-		t.Speaker = q.r.Names[own].Name
-		if shoutedLabel(label) {
-			t.Speaker = titleCase(q.r.Text(q.r.Names[own].Span))
-		}
-	case shoutedLabel(label):
-		if titled(label) { // "MS. TARLEN"
-			label = strings.Join(words[1:], " ")
-		}
-		t.Speaker = titleCase(label)
-	default:
-		t.Speaker = label
-	}
-	return t
-}
-
-// initialled is the first person of the text with the initials, or -1: "AT" for Anna Tarlen.
-func (q quoter) initialled(letters string) int {
-	for i := range q.r.Names {
-		n := &q.r.Names[i]
-		if n.Type != chancery.Person || n.Referred {
-			continue
-		}
-		var b strings.Builder
-		for w := range strings.FieldsSeq(n.Name) {
-			b.WriteRune(firstRune(w))
-		}
-		if b.String() == letters {
-			return i
-		}
-	}
-	return -1
-}
-
-// inLabel reports whether s stands where a paragraph opens with a label.
-func (q quoter) inLabel(s chancery.Span) bool {
-	i := q.r.In(s.Start)
-	return i >= 0 && shoutedLabel(q.r.Text(s)) && s.Start-q.r.Sentences[i].Start < maxLabel
-}
-
-// holder is the first person whom the text names before the first turn, at byte first,
-// in the office of the label and who has no label of his own, or -1: "THE PRESIDENT"
-// below "President Elph met the press".
-func (q quoter) holder(label string, count map[string]int, first int) int {
-	label = strings.TrimPrefix(strings.ToLower(label), "the ")
-	for i := range q.r.Names {
-		n := &q.r.Names[i]
-		if n.Start >= first {
-			break
-		}
-		if n.Type != chancery.Person || n.Referred || n.OfficeSpan.End > n.Start || !strings.EqualFold(n.OfficeText, label) {
-			continue
-		}
-		own := false
-		for l := range count {
-			own = own || strings.HasSuffix(l, " "+strings.ToLower(n.Name[strings.LastIndexByte(n.Name, ' ')+1:]))
-		}
-		if !own {
-			return i
-		}
-	}
-	return -1
 }
 
 // turnAt is the index of the turn that holds byte at, or -1.

@@ -28,7 +28,8 @@ type line struct {
 
 func newPage(r *chancery.Reading, g *grammar) *page {
 	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r)}
-	n, t, a := 0, 0, 0
+	n, t, a, q := 0, 0, 0, 0
+	var open []int // quotations that are not over
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		l := line{Sentence: s, n: i}
@@ -47,11 +48,11 @@ func newPage(r *chancery.Reading, g *grammar) *page {
 				l.amounts = append(l.amounts, a)
 			}
 		}
-		for k := range r.Quotes {
-			if r.Quotes[k].Meets(s.Span) {
-				l.quotes = append(l.quotes, k)
-			}
+		for ; q < len(r.Quotes) && r.Quotes[q].Start < s.End; q++ {
+			open = append(open, q)
 		}
+		open = slices.DeleteFunc(open, func(k int) bool { return r.Quotes[k].End <= s.Start })
+		l.quotes = slices.Clone(open)
 		p.lines[i] = l
 	}
 	return p

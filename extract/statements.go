@@ -16,8 +16,11 @@ func newStatements(fs.FS) (finder, error) { return statements{}, nil }
 
 func (statements) find(p *page) []chancery.Claim {
 	var out []chancery.Claim
+	var open []int // quotations that may hold the one at hand
 	for i, q := range p.Quotes {
-		around := p.around(i)
+		open = slices.DeleteFunc(open, func(k int) bool { return p.Quotes[k].End <= q.Start })
+		around := p.around(open, i)
+		open = append(open, i)
 		if q.Speaker == "" || slices.ContainsFunc(around, func(k int) bool { return p.Quotes[k].Speaker == q.Speaker }) {
 			continue // who says "I think that" in his own talk has made that statement already
 		}
@@ -67,12 +70,14 @@ func carried(q *chancery.Quotation) []string {
 	return []string{q.Speaker}
 }
 
-// around is the quotations that hold quotation i and have a speaker, outermost first.
-func (p *page) around(i int) []int {
+// around is those of the quotations open that hold quotation i and have a speaker,
+// outermost first.
+func (p *page) around(open []int, i int) []int {
 	var out []int
 	x := &p.Quotes[i]
-	for k := range p.Quotes[:i] {
-		if q := &p.Quotes[k]; q.Speaker != "" && q.Holds(x.Span) && q.Span != x.Span && slices.ContainsFunc(q.Pieces, func(s chancery.Span) bool { return s.Holds(x.Pieces[0]) }) {
+	for _, k := range open {
+		q := &p.Quotes[k]
+		if q.Speaker != "" && q.Holds(x.Span) && q.Span != x.Span && slices.ContainsFunc(q.Pieces, func(s chancery.Span) bool { return s.Holds(x.Pieces[0]) }) {
 			out = append(out, k)
 		}
 	}
