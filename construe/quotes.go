@@ -173,7 +173,7 @@ func (q quoter) goesOn(out []chancery.Quotation, x *chancery.Quotation) bool {
 		return false
 	}
 	s := q.r.Sentences[i-1]
-	if q.told(x, s, 0, len(s.Tokens), true) {
+	if q.told(x, s, 0, len(s.Tokens), true) || q.byColon(x, s, len(s.Tokens)) {
 		x.Why = "the sentence before it tells who speaks"
 		return true
 	}
@@ -218,7 +218,28 @@ func (q quoter) introduced(x *chancery.Quotation) bool {
 	for from > 0 && !strings.ContainsAny(q.r.Text(s.Tokens[from-1].Span), "”»") {
 		from--
 	}
-	return q.told(x, s, from, to, false)
+	return q.told(x, s, from, to, false) || q.byColon(x, s, to)
+}
+
+// byColon finds who says x by a colon right before it, at token to of s: whoever the
+// sentence is about, "The envoy addressed the press: “It is so.”"
+func (q quoter) byColon(x *chancery.Quotation, s chancery.Sentence, to int) bool {
+	t := treeOf(&s)
+	if t == nil || to < 3 || q.r.Text(s.Tokens[to-1].Span) != ":" {
+		return false
+	}
+	for v := range t {
+		if t[v].Head != 0 || t[v].UPOS != "VERB" || t[v].Start >= x.Start {
+			continue
+		}
+		n := t.teller(v, q.speakerRankOf)
+		if n < 0 || t[n].Start >= x.Start || q.party(x, &s, n) == noParty {
+			return false
+		}
+		x.Cue, x.CueAt, x.Stance, x.Why = ":", s.Tokens[to-1].Span, "said", "a colon opens it behind its speaker"
+		return true
+	}
+	return false
 }
 
 // tokenAt is the first token of s that begins at byte at or later.
@@ -333,7 +354,7 @@ func (q quoter) byTree(x *chancery.Quotation, s *chancery.Sentence, from, v, to 
 	}
 	n := t.teller(w, q.speakerRankOf)
 	switch {
-	case n == nobody, t.freely(w):
+	case n == nobody, t.freely(w), t.denied(w):
 		return false, true
 	case n < 0, t[n].Start < s.Tokens[from].Start, to > from && t[n].Start >= s.Tokens[to-1].End, x.Holds(t[n].Span):
 		return false, false

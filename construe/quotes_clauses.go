@@ -50,11 +50,11 @@ func (q quoter) claims(t tree, v int) bool {
 		switch {
 		case t[k].XPOS == "MD", t[k].Rel == "mark" && (strings.EqualFold(t[k].Lemma, "if") || strings.EqualFold(t[k].Lemma, "unless")):
 			return false
-		case t[k].Rel == "advmod" && strings.Contains(t[k].Feats, "Polarity=Neg"), t[k].UPOS == "PART":
+		case t[k].UPOS == "PART":
 			return false
 		}
 	}
-	return true
+	return !t.denied(v)
 }
 
 // clauseOf reads the verb at word v of s with the clause that hangs on it, or that

@@ -24,7 +24,7 @@ const (
 func (q quoter) party(x *chancery.Quotation, s *chancery.Sentence, n int) party {
 	t := tree(s.Words)
 	x.Speaker, x.SpeakerAt, x.Name = "", t[n].Span, -1
-	if t[n].UPOS == "PRON" || t[n].UPOS == "DET" {
+	if t[n].UPOS == "PRON" || t[n].UPOS == "DET" || t[n].UPOS == "NUM" { // "one of them"
 		q.pronoun(x, s, t, n)
 		return namedParty
 	}

@@ -163,6 +163,16 @@ func (t tree) freely(v int) bool {
 	return false
 }
 
+// denied reports whether "not" or "never" hangs on the verb at word v.
+func (t tree) denied(v int) bool {
+	for k := range t {
+		if t[k].Head == v+1 && t[k].Rel == "advmod" && strings.Contains(t[k].Feats, "Polarity=Neg") {
+			return true
+		}
+	}
+	return false
+}
+
 // antecedent is subject n of the verb at word v, or what it stands for as a
 // relative pronoun: "Karl Zapt, who said".
 func (t tree) antecedent(n, v int) int {
