@@ -62,11 +62,11 @@ func (q quoter) claims(t tree, v int) bool {
 func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v int, verb saying) bool {
 	why := "told with a clause"
 	c := t.child(v, "ccomp")
-	if c < 0 {
-		c = t.thatBehind(v)
-	}
 	if c >= 0 && t[c].XPOS == "VBG" && t.child(c, "aux") < 0 { // "he said, adding that" tells what stands before
 		c = -1
+	}
+	if c < 0 {
+		c = t.thatBehind(v)
 	}
 	subject := -1 // of the clause
 	if c > v {
@@ -122,6 +122,7 @@ func (q quoter) clauseOf(x *chancery.Quotation, s *chancery.Sentence, t tree, v 
 	}
 	q.unmark(x)
 	q.carried(x, s, t[v].Span)
+	q.citing(x, s, t, v)
 	x.Cue, x.CueAt, x.Stance, x.Why = q.r.Text(t[v].Span), t[v].Span, verb.stance, why
 	return true
 }
@@ -252,6 +253,24 @@ func (q quoter) speakerRankOf(t tree, n int) int {
 		return q.speakerRank(k)
 	}
 	return 0
+}
+
+// citing gives x, told by an outlet with the verb at word v, whom the outlet cites:
+// "RurTAG reported, citing officials, that".
+func (q quoter) citing(x *chancery.Quotation, s *chancery.Sentence, t tree, v int) {
+	if x.Name < 0 || q.r.Names[x.Name].Mechanism != "outlet" {
+		return
+	}
+	for k := range t {
+		if t[k].XPOS != "VBG" || !strings.EqualFold(t[k].Lemma, "cite") || !t.under(k, v) && !t.under(v, k) || x.Pieces[0].Holds(t[k].Span) {
+			continue
+		}
+		y := *x
+		if o := t.child(k, "obj"); o >= 0 && q.party(&y, s, o) != noParty && y.Speaker != "" {
+			x.Via, x.Speaker, x.SpeakerAt, x.Name = x.Speaker, y.Speaker, y.SpeakerAt, y.Name
+		}
+		return
+	}
 }
 
 // carried gives x the outlet to which its words were told with the verb at cue:

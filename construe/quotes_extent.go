@@ -31,13 +31,19 @@ func asks(w chancery.Word) bool { return w.XPOS == "WRB" || w.XPOS == "WP" || w.
 // thatBehind is the root of the clause that "that" opens soon behind the verb at
 // word v, where the tree has hung it elsewhere, or -1.
 func (t tree) thatBehind(v int) int {
-	for k := v + 1; k < len(t) && k-v < 9 && t[k].UPOS != "VERB" && t[k].UPOS != "AUX" && t[k].Form != ":"; k++ {
-		if h := t[k].Head - 1; t[k].UPOS == "SCONJ" && strings.EqualFold(t[k].Form, "that") && t[k].Rel == "mark" && h > k {
-			if over := t[h].Head - 1; over > v { // it is a noun's: "told the hope that"
-				return -1
-			}
-			return h
+	for k := v + 1; k < len(t) && k-v < 10 && (t[k].UPOS != "VERB" || sourced(t, k)) && t[k].UPOS != "AUX" && t[k].Form != ":"; k++ {
+		h := t[k].Head - 1
+		if t[k].UPOS != "SCONJ" || !strings.EqualFold(t[k].Form, "that") || t[k].Rel != "mark" || h <= k {
+			continue
 		}
+		over := t[h].Head - 1
+		for steps := 0; over > v && t[over].Head-1 > v && steps < len(t); steps++ {
+			over = t[over].Head - 1
+		}
+		if over > v && t[over].Rel != "obl" && !sourced(t, over) {
+			return -1 // it is a noun's: "told the hope that"
+		}
+		return h
 	}
 	return -1
 }
@@ -64,10 +70,11 @@ func (t tree) clauseStart(c, v int) int {
 func (q quoter) clauseEnd(s *chancery.Sentence, t tree, v, c, from int) int {
 	end := len(t)
 	for k := from + 1; k < len(t); k++ {
-		if t[k].UPOS != "VERB" && t[k].UPOS != "AUX" && t[k].Rel != "parataxis" {
-			continue
+		if sourced(t, k) {
+			end = k
+			break
 		}
-		if !q.goesBack(t, k, v, c) {
+		if t[k].UPOS != "VERB" && t[k].UPOS != "AUX" && t[k].Rel != "parataxis" || !q.goesBack(t, k, v, c) {
 			continue
 		}
 		for first, _ := t.reach(k); first < k && first > from; {
@@ -83,6 +90,12 @@ func (q quoter) clauseEnd(s *chancery.Sentence, t tree, v, c, from int) int {
 		end--
 	}
 	return t[end-1].End
+}
+
+// sourced reports whether word k, behind a comma, tells whose words the sentence
+// draws on: "…, according to RurTAG", "…, citing officials".
+func sourced(t tree, k int) bool {
+	return t[k-1].Form == "," && (strings.EqualFold(t[k].Form, "according") || t[k].XPOS == "VBG" && strings.EqualFold(t[k].Lemma, "cite"))
 }
 
 // goesBack reports whether the verb at word k, behind the clause of word c that the

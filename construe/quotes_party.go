@@ -32,6 +32,10 @@ func (q quoter) party(x *chancery.Quotation, s *chancery.Sentence, n int) party 
 		if q.r.Names[k].Type == chancery.Organisation {
 			k = q.memberBehind(t, k)
 		}
+		if q.himself(k) {
+			x.SpeakerAt = q.r.Names[k].Span
+			return namedParty
+		}
 		q.byName(x, k)
 		q.others(x, t, n)
 		return namedParty
@@ -213,9 +217,17 @@ func (q quoter) pronoun(x *chancery.Quotation, s *chancery.Sentence, t tree, n i
 		}
 		return
 	}
-	if k := q.nameOver(t[n].Span); k >= 0 && q.speakerRank(k) > 0 && q.near(k, x) {
+	if k := q.nameOver(t[n].Span); k >= 0 && q.speakerRank(k) > 0 && !q.himself(k) && q.near(k, x) {
 		q.byName(x, k)
 	}
+}
+
+// himself reports whether name k stands for somebody by other words than a name, "the
+// king", and would be the one who speaks there in a transcript: it is somebody else.
+func (q quoter) himself(k int) bool {
+	n := &q.r.Names[k]
+	i := q.turnAt(n.Start)
+	return n.Referred && i >= 0 && q.turns[i].speaker == n.Name
 }
 
 // nearBy is how many sentences back the one is named whom "he" stands for, or
