@@ -143,7 +143,7 @@ func (q quoter) outer(x *chancery.Quotation, s *chancery.Sentence, t tree, v int
 	}
 	within := false
 	for u, steps := v, 0; t[u].Head > 0 && steps < len(t); steps++ {
-		within = within || t[u].Rel == "ccomp" || t[u].Rel == "acl" && t.has(u, "mark", "that")
+		within = within || t[u].Rel == "ccomp" || strings.HasPrefix(t[u].Rel, "acl") && t.has(u, "mark", "that")
 		u = t[u].Head - 1
 		if _, ok := q.says[strings.ToLower(t[u].Lemma)]; !ok || u == v || !within || t[u].UPOS != "VERB" || !q.claims(t, u) {
 			continue
