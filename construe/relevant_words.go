@@ -181,6 +181,7 @@ func (b *relevanceBuilder) plain() error {
 		{file: "en/references.txt", col: 0, of: "counterpart", at: 1, mask: eRefer},
 		{file: "en/references.txt", col: 0, of: "body", at: 1, mask: eThing},
 		{file: "en/references.txt", col: 0, of: "document", at: 1, mask: eThing},
+		{file: "en/references.txt", col: 0, of: "people", at: 1, mask: eThing},
 		{file: "en/credits.txt", col: 1, of: "cited", mask: eSay},
 		{file: "en/mechanisms.txt", col: 2, of: "between", at: 1, mask: eBetween},
 	} {
