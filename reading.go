@@ -121,12 +121,14 @@ type Quotation struct {
 	Span             // from the opening mark of its first piece to the closing mark of its last
 	Pieces    []Span // inside the marks; more than one where the narrator interrupts
 	Direct    bool
+	Turn      bool   // all that one speaker of a transcript says until the next one does, without marks
 	Speaker   string // fullest form; empty where nobody is named
 	SpeakerAt Span
 	Name      int    // index into Reading.Names of the speaker, or -1
 	Cue       string // the verb or phrase: "said", "according to"
 	CueAt     Span
 	Stance    string // said, stressed, denied, warned, hoped, ...
+	Via       string // who carries the words: of "told RurTAG", "according to RurTAG"; empty where nobody is named
 	Why       string
 }
 

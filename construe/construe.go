@@ -25,6 +25,7 @@ type Reader struct {
 	amounts *amountReader
 	leaders *leaders
 	home    *home
+	turns   turnLabels
 
 	relevance *relevance
 }
@@ -56,6 +57,9 @@ func New(data fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	if c.leaders, err = newLeaders(data); err != nil {
+		return nil, err
+	}
+	if c.turns, err = newTurnLabels(data); err != nil {
 		return nil, err
 	}
 	if c.relevance, err = newRelevance(data, c.names.city); err != nil {
@@ -123,7 +127,7 @@ func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
 		found = amounts.find(s, found)
 	}
 	r.Amounts = found
-	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
+	r.Quotes = quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}.quotations()
 	return r
 }
 

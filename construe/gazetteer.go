@@ -207,10 +207,10 @@ func (g *gazetteer) references(data fs.FS) error {
 			switch l.Cols[1] {
 			case "office", "pair", "parties", "pronoun", "counterpart":
 				g.refer.add(w, reference{l.Cols[1], l.List(2)})
-			case "body", "document":
+			case "body", "document", "people":
 				g.speaker.add(w, l.Cols[1])
 			default:
-				return l.Errorf("no kind %q; want office, pair, parties, pronoun, counterpart, body or document", l.Cols[1])
+				return l.Errorf("no kind %q; want office, pair, parties, pronoun, counterpart, body, document or people", l.Cols[1])
 			}
 		}
 	}

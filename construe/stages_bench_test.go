@@ -43,7 +43,7 @@ func BenchmarkStages(b *testing.B) {
 				amounts.find(s, nil)
 			}
 		}},
-		{"said", func() { quoter{c.tag, c.names.speaker, r}.quotations() }},
+		{"said", func() { quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}.quotations() }},
 		{"after-trees", func() { c.understand(r) }},
 	}
 	words := len(strings.Fields(d.Text))
