@@ -25,6 +25,7 @@ type Reader struct {
 	amounts *amountReader
 	leaders *leaders
 	home    *home
+	roles   *roles
 
 	relevance *relevance
 }
@@ -56,6 +57,9 @@ func New(data fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	if c.leaders, err = newLeaders(data); err != nil {
+		return nil, err
+	}
+	if c.roles, err = newRoles(data, c.names, c.tag, c.leaders); err != nil {
 		return nil, err
 	}
 	if c.relevance, err = newRelevance(data, c.names.city); err != nil {
@@ -116,6 +120,7 @@ func (c *Reader) read(r *chancery.Reading, trees bool) *chancery.Reading {
 		r.Amounts = append(r.Amounts, c.amounts.find(d.Text, s, r.Times)...)
 	}
 	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
+	c.roles.tell(r)
 	return r
 }
 

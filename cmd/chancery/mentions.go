@@ -24,6 +24,7 @@ type mention struct {
 	Name    string           `json:"name,omitempty"`
 	Country chancery.Country `json:"country,omitempty"`
 	Office  string           `json:"office,omitempty"`
+	Role    chancery.Role    `json:"role,omitempty"`
 	SameAs  *int             `json:"same_as,omitempty"`
 
 	Direct       *bool  `json:"direct,omitempty"`
@@ -54,16 +55,22 @@ func appendMentions(out []byte, r *chancery.Reading) []byte {
 		m := at("time", t.Span, t.Why)
 		m.Type, m.Value, m.EDTF = string(t.Type), t.Value, t.EDTF
 	}
-	for _, n := range r.Names {
+	name := func(n *chancery.Name) {
 		kind := "name"
 		if n.Referred || len(n.Set) > 0 || n.Type == chancery.Function {
 			kind = "reference"
 		}
 		m := at(kind, n.Span, n.Why)
-		m.Type, m.Name, m.Country, m.Office = string(n.Type), n.Name, n.Country, n.Office
+		m.Type, m.Name, m.Country, m.Office, m.Role = string(n.Type), n.Name, cmp.Or(n.Country, n.ActsFor), n.Office, n.Role
 		if n.SameAs != n.Start {
 			m.SameAs = &n.SameAs
 		}
+	}
+	for i := range r.Names {
+		name(&r.Names[i])
+	}
+	for i := range r.Agents {
+		name(&r.Agents[i])
 	}
 	for _, q := range r.Quotes {
 		m := at("quote", q.Span, q.Why)

@@ -1,0 +1,156 @@
+package construe
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery"
+)
+
+// A casting gives the mentions of one document their roles.
+type casting struct {
+	*roles
+	r      *chancery.Reading
+	text   string
+	ts     []chancery.Token // of the sentence at hand
+	n      int              // its index
+	big    []int            // token → person, body or office that holds it: 1 + index into r.Names, or 0
+	small  []int            // token → place or nation
+	own    []int            // token → body that only the lists of roles know: 1 + index into r.Agents
+	loud   bool             // the sentence is written in capitals
+	named  map[chancery.Country]bool
+	sole   chancery.Country // the only country that the text names
+	person map[string]cast  // by name, what the words beside a person tell
+}
+
+// A cast is a role with the country it is told in.
+type cast struct {
+	role    chancery.Role
+	country chancery.Country
+}
+
+// tell gives the names of r their roles, and finds who else acts in it.
+func (x *roles) tell(r *chancery.Reading) {
+	c := &casting{roles: x, r: r, text: r.Doc.Text, named: map[chancery.Country]bool{}, person: map[string]cast{}}
+	c.countries()
+	next := 0
+	for n := range r.Sentences {
+		s := &r.Sentences[n]
+		if s.Passed || len(s.Tokens) == 0 {
+			continue
+		}
+		for next < len(r.Names) && r.Names[next].End <= s.Start {
+			next++
+		}
+		c.enter(n, next)
+		c.places(next, s.End)
+		c.bodies()
+		c.organisations(next, s.End)
+		c.agents()
+	}
+	c.persons()
+	slices.SortStableFunc(r.Agents, func(a, b chancery.Name) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+}
+
+// countries notes which countries the text names.
+func (c *casting) countries() {
+	for i := range c.r.Names {
+		n := &c.r.Names[i]
+		if n.Country == "" && n.Type == chancery.Location {
+			c.greatCity(n)
+		}
+		if of := of(n); of != "" && (n.Type == chancery.Location || n.Type == chancery.National) {
+			c.named[of] = true
+			c.sole = of
+		}
+	}
+	if len(c.named) != 1 {
+		c.sole = ""
+	}
+}
+
+// greatCity gives a place that several countries have, none of which the text names, the
+// country of the great city of that name.
+func (c *casting) greatCity(n *chancery.Name) {
+	if n.ActsFor = c.great[n.Name]; n.ActsFor == "" {
+		n.ActsFor = c.great[c.r.Text(n.Span)]
+	}
+}
+
+// of is the country that n is of, by the text or by the lists of roles.
+func of(n *chancery.Name) chancery.Country {
+	if n.Country == "" && len(n.ActsFor) == 2 {
+		return n.ActsFor
+	}
+	return n.Country
+}
+
+// enter makes sentence n the one at hand; names from next on are in it or behind it.
+func (c *casting) enter(n, next int) {
+	s := &c.r.Sentences[n]
+	c.n, c.ts = n, s.Tokens
+	size := len(c.ts)
+	for _, of := range [...]*[]int{&c.big, &c.small, &c.own} {
+		*of = slices.Grow((*of)[:0], size)[:size]
+		clear(*of)
+	}
+	at := 0
+	for i := next; i < len(c.r.Names) && c.r.Names[i].Start < s.End; i++ {
+		m := &c.r.Names[i]
+		for at > 0 && c.ts[at-1].End > m.Start {
+			at--
+		}
+		for at < size && c.ts[at].End <= m.Start {
+			at++
+		}
+		of := c.small
+		if m.Type != chancery.Location && m.Type != chancery.National {
+			if of = c.big; len(m.Set) > 0 {
+				continue
+			}
+		}
+		for k := at; k < size && c.ts[k].Start < m.End; k++ {
+			if of[k] == 0 || m.Type == chancery.Person {
+				of[k] = i + 1
+			}
+		}
+	}
+	letters, capitals := 0, 0
+	for _, b := range []byte(c.text[s.Start:min(s.End, s.Start+60)]) {
+		switch {
+		case 'a' <= b && b <= 'z':
+			letters++
+		case 'A' <= b && b <= 'Z':
+			capitals++
+		}
+	}
+	c.loud = capitals > 12 && letters < capitals/4
+}
+
+// word is token i of the sentence at hand as it stands, or "".
+func (c *casting) word(i int) string {
+	if i < 0 || i >= len(c.ts) {
+		return ""
+	}
+	return c.text[c.ts[i].Start:c.ts[i].End]
+}
+
+// places gives the places of the sentence the role in which they would act: a capital
+// is its government, a city its people, and a breakaway state is one.
+func (c *casting) places(next, end int) {
+	for i := next; i < len(c.r.Names) && c.r.Names[i].Start < end; i++ {
+		n := &c.r.Names[i]
+		switch {
+		case n.Type != chancery.Location || n.State || of(n) == "":
+		case n.Capital:
+			n.Role = "GOV"
+		case c.isCity(n):
+			n.Role = "CVL"
+		}
+	}
+}
+
+// isCity reports whether a place is a city: a listed one, and no region of that name alone.
+func (c *casting) isCity(n *chancery.Name) bool { return c.great[n.Name] != "" || c.cityNames[n.Name] }
