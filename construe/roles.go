@@ -22,6 +22,7 @@ type roles struct {
 	notable   map[string][]*notable       // last folded word → persons
 	cityNames map[string]bool             // cities, but not those that are regions too
 	spelt     map[string][]term           // skeleton of a leader's name → when in office
+	family    map[string][]term           // family name of notables of one country only → what they did
 }
 
 // A roleWord is a phrase of en/roles.txt.
@@ -42,12 +43,13 @@ const (
 	overWord
 	pastWord
 	stateWord
+	asideWord
 
 	headWord = agentWord | holderWord | partWord
 )
 
 var roleSorts = map[string]roleSort{
-	"agent": agentWord, "holder": holderWord, "part": partWord, "trait": traitWord, "over": overWord, "past": pastWord, "state": stateWord,
+	"agent": agentWord, "holder": holderWord, "part": partWord, "trait": traitWord, "over": overWord, "past": pastWord, "state": stateWord, "aside": asideWord,
 }
 
 // An officeRole is the role of an office; where asks is set the words of the title are
@@ -61,7 +63,7 @@ func newRoles(data fs.FS, g *gazetteer, t *tagger, l *leaders) (*roles, error) {
 	r := &roles{
 		gazetteer: g, leaders: l, common: t.isCommon, ends: map[string][]roleWord{}, office: map[string]officeRole{},
 		body: newPhrases[stateBody](false), people: newPhrases[chancery.Country](false),
-		great: map[string]chancery.Country{}, cityNames: map[string]bool{}, spelt: map[string][]term{}, notable: map[string][]*notable{},
+		great: map[string]chancery.Country{}, cityNames: map[string]bool{}, spelt: map[string][]term{}, family: map[string][]term{}, notable: map[string][]*notable{},
 	}
 	for _, load := range []func(fs.FS) error{r.words, r.bodies, r.places, r.persons} {
 		if err := load(data); err != nil {
@@ -69,6 +71,7 @@ func newRoles(data fs.FS, g *gazetteer, t *tagger, l *leaders) (*roles, error) {
 		}
 	}
 	r.spellings()
+	r.families()
 	return r, nil
 }
 
@@ -88,7 +91,7 @@ func (r *roles) words(data fs.FS) error {
 		}
 		sort, ok := roleSorts[l.Cols[2]]
 		if !ok {
-			return l.Errorf("no sort %q; want agent, holder, part, trait, over, past, state, office or title", l.Cols[2])
+			return l.Errorf("no sort %q; want agent, holder, part, trait, over, past, state, aside, office or title", l.Cols[2])
 		}
 		for w := range strings.SplitSeq(l.Cols[0], "|") {
 			r.addWord(roleWord{spelled(w), role, sort})

@@ -21,7 +21,11 @@ type noun struct {
 // Dorn", "Mila Dorn, a lawyer from Klow".
 func (c *casting) agents() {
 	for i := 0; i < len(c.ts); i++ {
+		if c.small[i] > 0 {
+			c.folk(i)
+		}
 		if !c.heads(i) {
+			c.organ(i)
 			continue
 		}
 		w, start, head := c.headAt(i)
@@ -47,6 +51,58 @@ func (c *casting) agents() {
 	}
 }
 
+// folk adds the people of a nation at token i that are some of it, not all: "168
+// Ruritanians", "ethnic Graustarkians", "thousands of Bordurians".
+func (c *casting) folk(i int) {
+	n := &c.r.Names[c.small[i]-1]
+	if n.Type != chancery.National || !c.ts[i].Plural() && c.ts[i].UPOS != "PROPN" || n.End != c.ts[i].End || !strings.HasSuffix(c.word(i), "s") && !c.ts[i].Plural() || i+1 < len(c.ts) && c.nounish(i+1) {
+		return
+	}
+	first := i
+	for first > 0 && c.small[first-1] == c.small[i] {
+		first--
+	}
+	x := noun{lo: c.lowest(first), start: first, head: i, end: i + 1, role: "CVL"}
+	if x.lo > 1 && c.word(x.lo-1) == "of" {
+		if w, start := c.ending(x.lo-2, partWord); w != nil {
+			x.lo = start
+		}
+	}
+	if x.lo == first {
+		return
+	}
+	country := of(n)
+	if c.ts[first-1].Lemma == "ethnic" {
+		if k, end := c.placeBehind(&x); k != "" {
+			country, x.end = k, end
+		}
+	}
+	c.emit(&x, country, agentWhy)
+}
+
+// organ adds the organ of a state at token i that describes a thing behind it:
+// "Ruritanian army lorries", "Graustarkian police custody".
+func (c *casting) organ(i int) {
+	if i == 0 || i+1 >= len(c.ts) || c.big[i] > 0 || c.small[i] > 0 || c.own[i] > 0 || !c.nounish(i) || c.ts[i].Plural() {
+		return
+	}
+	w, start := c.ending(i, agentWord)
+	if w == nil || start == 0 || c.small[start-1] == 0 || w.role != "GOV" && w.role != "MIL" && w.role != "COP" && w.role != "REB" && w.role != "LEG" && w.role != "JUD" {
+		return
+	}
+	last := i + 1
+	for last+1 < len(c.ts) && c.nounish(last+1) {
+		last++
+	}
+	if h, _ := c.ending(last, headWord); h != nil || c.big[last] > 0 {
+		return
+	}
+	x := noun{lo: c.lowest(start), start: start, head: i, end: i + 1, word: w, role: w.role}
+	if k := c.countryAt(start - 1); k != "" {
+		c.emit(&x, k, agentWhy)
+	}
+}
+
 // heads reports whether token i can be the head of a phrase for who acts: the last
 // noun of a row of them, in no name.
 func (c *casting) heads(i int) bool {
@@ -56,7 +112,11 @@ func (c *casting) heads(i int) bool {
 	if k := c.small[i]; k > 0 && !(c.r.Names[k-1].Taken && !capitalised(c.word(i))) {
 		return false
 	}
-	return i+1 >= len(c.ts) || !c.nounish(i+1) || c.big[i+1] > 0 && c.r.Names[c.big[i+1]-1].Type == chancery.Person
+	if i+1 >= len(c.ts) || !c.nounish(i+1) || c.big[i+1] > 0 && c.r.Names[c.big[i+1]-1].Type == chancery.Person {
+		return true
+	}
+	w, _ := c.ending(i+1, asideWord) // "officials today"
+	return w != nil
 }
 
 // mistaken reports whether what was learned took a common noun at the start of a
@@ -153,8 +213,8 @@ func (c *casting) lowest(i int) int {
 				return j
 			}
 		case "VERB":
-			if t.XPOS != "VBN" && t.XPOS != "VBG" {
-				return j
+			if t.XPOS != "VBN" && t.XPOS != "VBG" || j > 1 && (c.ts[j-2].UPOS == "NOUN" || c.ts[j-2].UPOS == "PROPN" || c.ts[j-2].UPOS == "PRON") {
+				return j // "Ghosts scared villagers"
 			}
 		default:
 			if w := c.word(j - 1); t.Lemma != "'s" && w != "’s" && w != "'" && w != "’" && !(dash(w) && j > 1) {
@@ -171,9 +231,9 @@ func (c *casting) cast(x *noun, depth int) {
 	x.end, x.role = x.head+1, x.word.role
 	switch x.word.sort {
 	case holderWord:
-		if r := c.before(x.lo, x.start); r != "" {
+		if r := c.before(x.lo, x.start); r != "" && c.can(x.role, r) {
 			x.role, x.told = r, true
-		} else if r, end := c.behind(x.end, depth); r != "" {
+		} else if r, end := c.behind(x.end, depth); r != "" && c.can(x.role, r) {
 			x.role, x.end, x.told = r, end, true
 		}
 	case partWord:
@@ -184,6 +244,12 @@ func (c *casting) cast(x *noun, depth int) {
 		}
 	}
 	x.role = c.over(x.lo, x.start, x.role)
+}
+
+// can reports whether a holder whose own role is role can hold another: Muslim forces
+// are forces.
+func (c *casting) can(role, other chancery.Role) bool {
+	return role != "MIL" || other != "REL" && other != "CVL" && other != "REF"
 }
 
 // over is role, or what words in tokens [lo, start) make of it: "former ministers",
@@ -232,8 +298,8 @@ func (c *casting) behind(k, depth int) (chancery.Role, int) {
 	for j := k + 1; j < len(c.ts) && j-k < 10; j++ {
 		if c.nounish(j) {
 			head = j
-			if r := c.bodyRole(j); r != "" && (j+1 == len(c.ts) || !c.nounish(j+1)) {
-				return r, j + 1
+			if (c.own[j] > 0 || c.big[j] > 0) && (j+1 == len(c.ts) || !c.nounish(j+1)) {
+				return c.bodyRole(j), j + 1
 			}
 			continue
 		}
@@ -314,7 +380,11 @@ func (c *casting) tellPerson(k int, role chancery.Role, country chancery.Country
 func (c *casting) emit(x *noun, country chancery.Country, why string) {
 	span := chancery.Span{Start: c.ts[x.lo].Start, End: c.ts[x.end-1].End}
 	add := func(span chancery.Span, country chancery.Country) {
-		c.r.Agents = append(c.r.Agents, chancery.Name{Span: span, Type: chancery.Agent, Name: spaced(c.r.Text(span)), Country: country, Role: x.role, SameAs: span.Start, Why: why})
+		n := chancery.Name{Span: span, Type: chancery.Agent, Name: spaced(c.r.Text(span)), Country: country, Role: x.role, SameAs: span.Start, Why: why}
+		if len(country) != 2 {
+			n.Country, n.ActsFor = "", country
+		}
+		c.r.Agents = append(c.r.Agents, n)
 	}
 	add(span, country)
 	for j := x.lo; j > 1 && c.small[j] > 0 && (c.word(j-1) == "and" || c.word(j-1) == ",") && c.small[j-2] > 0; j -= 2 {

@@ -155,14 +155,7 @@ func (c *casting) organisations(next, end int) {
 		if n.Type != chancery.Organisation {
 			continue
 		}
-		from := 0
-		for from < len(c.ts) && c.ts[from].End <= n.Start {
-			from++
-		}
-		to := from
-		for to < len(c.ts) && c.ts[to].Start < n.End {
-			to++
-		}
+		from, to := c.tokens(n.Span)
 		if n.Role == "" && len(n.ActsFor) < 3 {
 			n.Role = c.wordsRole(from, to)
 		}

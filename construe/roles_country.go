@@ -1,6 +1,10 @@
 package construe
 
-import "chancery"
+import (
+	"cmp"
+
+	"chancery"
+)
 
 const (
 	agentWhy = "a common noun for who acts"
@@ -20,6 +24,9 @@ func (c *casting) country(x *noun) (chancery.Country, string) {
 			return k, agentWhy
 		}
 	}
+	if k := c.possessed(x.lo); k != "" {
+		return k, agentWhy
+	}
 	if k, end := c.placeBehind(x); k != "" {
 		x.end = end
 		return k, agentWhy
@@ -28,6 +35,27 @@ func (c *casting) country(x *noun) (chancery.Country, string) {
 		return c.sole, soleWhy
 	}
 	return "", agentWhy
+}
+
+// possessed is the country that "its" or "their" before token lo means: the only one
+// named before it in the sentence.
+func (c *casting) possessed(lo int) (found chancery.Country) {
+	if lo == 0 || c.word(lo-1) != "its" && c.word(lo-1) != "their" {
+		return ""
+	}
+	for j := range lo - 1 {
+		k := c.small[j]
+		if k == 0 {
+			continue
+		}
+		if n := &c.r.Names[k-1]; n.State || n.Type == chancery.National {
+			if found != "" && found != n.Country {
+				return ""
+			}
+			found = n.Country
+		}
+	}
+	return found
 }
 
 // placeBehind is the country of "in Klow", "from the Ruritanian north" behind x, and
@@ -45,7 +73,7 @@ func (c *casting) placeBehind(x *noun) (chancery.Country, int) {
 		}
 		j := k + 1
 		for ; j < len(c.ts) && j-k < 7; j++ {
-			if at := c.countryAt(j); at != "" {
+			if at := c.countryAt(j); at != "" && !c.attribute(j) {
 				for j+1 < len(c.ts) && (c.small[j] > 0 && c.small[j+1] == c.small[j] || c.big[j] > 0 && c.big[j+1] == c.big[j]) {
 					j++
 				}
@@ -60,16 +88,24 @@ func (c *casting) placeBehind(x *noun) (chancery.Country, int) {
 	return "", x.end
 }
 
+// attribute reports whether the nation at token j describes a noun behind it: "the
+// Ruritanian border".
+func (c *casting) attribute(j int) bool {
+	k := c.small[j]
+	return k > 0 && c.r.Names[k-1].Type == chancery.National && j+1 < len(c.ts) && c.small[j+1] == 0 && c.nounish(j+1)
+}
+
 // countryAt is the country of the name that holds token j, or of the people there.
 func (c *casting) countryAt(j int) chancery.Country {
-	if k := c.small[j]; k > 0 && of(&c.r.Names[k-1]) != "" {
-		return of(&c.r.Names[k-1])
+	for _, k := range [...]int{c.small[j], c.big[j]} {
+		if k > 0 {
+			if n := &c.r.Names[k-1]; n.Country != "" || n.ActsFor != "" {
+				return cmp.Or(n.Country, n.ActsFor)
+			}
+		}
 	}
 	if k := c.own[j]; k > 0 {
-		return c.r.Agents[k-1].Country
-	}
-	if k := c.big[j]; k > 0 && of(&c.r.Names[k-1]) != "" {
-		return of(&c.r.Names[k-1])
+		return cmp.Or(c.r.Agents[k-1].Country, c.r.Agents[k-1].ActsFor)
 	}
 	if k, l := c.people.at(c.text, c.ts, j); l > 0 {
 		return k

@@ -1,6 +1,7 @@
 package construe
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,6 +18,9 @@ func (c *casting) persons() {
 		case chancery.Function:
 			if len(n.Set) == 0 {
 				n.Role = c.officeRole(n)
+				if n.Country == "" && slices.Contains(lead, n.Role) {
+					n.ActsFor = c.sole
+				}
 			}
 		case chancery.Person:
 			k, ok := told[n.Name]
@@ -37,7 +41,11 @@ func (c *casting) persons() {
 func (c *casting) personCast(n *chancery.Name) cast {
 	if n.Office != "" {
 		if r := c.officeRole(n); r != "" {
-			return cast{role: r, country: c.knownCountry(n)}
+			k := cast{role: r, country: c.knownCountry(n)}
+			if k.country == "" && n.Country == "" && slices.Contains(lead, r) {
+				k.country = c.sole
+			}
+			return k
 		}
 	}
 	if k, ok := c.person[n.Name]; ok {
@@ -118,14 +126,7 @@ func (c *casting) locate(span chancery.Span) (from, to int) {
 		next := sort.Search(len(c.r.Names), func(i int) bool { return c.r.Names[i].End > c.r.Sentences[n].Start })
 		c.enter(n, next)
 	}
-	for from < len(c.ts) && c.ts[from].End <= span.Start {
-		from++
-	}
-	to = from
-	for to < len(c.ts) && c.ts[to].Start < span.End {
-		to++
-	}
-	return from, to
+	return c.tokens(span)
 }
 
 // titleRole is the role that the words of a title in tokens [from, to) tell.

@@ -23,10 +23,16 @@ var lead = []chancery.Role{"GOV", "LEG", "MIL", "JUD", "SPY", "COP"}
 // tells who it is. The role is ELI of one who was in office, and empty of one who
 // will be.
 func (r *roles) known(words []string, on chancery.Date) (t term, alone, ok bool) {
+	if len(words) == 0 {
+		return term{}, false, false
+	}
 	if terms := r.termsOf(r.personWords(words)); len(terms) > 0 {
 		return at(terms, on), true, true
 	}
 	if terms := r.leaders.terms(r.leaders.words(words)); len(terms) > 0 {
+		return at(terms, on), false, true
+	}
+	if terms := r.family[words[len(words)-1]]; len(words) == 1 && len(terms) > 0 {
 		return at(terms, on), false, true
 	}
 	if words = r.leaders.words(words); len(words) > 2 {
@@ -53,6 +59,26 @@ func skeleton(words []string) string {
 		b = append(b, ' ')
 	}
 	return string(b)
+}
+
+// families notes the family names of notables that are of one country only, among the
+// leaders too, and no common word, given name or place: "Putin", "Netanyahu".
+func (r *roles) families() {
+	for name, list := range r.notable {
+		var terms []term
+		for _, p := range list {
+			terms = append(terms, p.terms...)
+		}
+		for _, s := range r.leaders.family[name] {
+			terms = append(terms, term{country: s.country, role: "GOV", from: s.from, to: s.to})
+		}
+		large := titleCase(name)
+		one := !slices.ContainsFunc(terms, func(t term) bool { return t.country != terms[0].country })
+		if one && len(name) > 3 && !r.common(name) && !r.given[large] && r.great[large] == "" && !r.cityNames[large] {
+			slices.SortStableFunc(terms, func(a, b term) int { return a.from.Compare(b.from) })
+			r.family[name] = terms
+		}
+	}
 }
 
 // spellings notes the leaders by the skeletons of their names of three words or more.

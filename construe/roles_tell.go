@@ -107,9 +107,7 @@ func (c *casting) enter(n, next int) {
 		}
 		of := c.small
 		if m.Type != chancery.Location && m.Type != chancery.National {
-			if of = c.big; len(m.Set) > 0 {
-				continue
-			}
+			of = c.big
 		}
 		for k := at; k < size && c.ts[k].Start < m.End; k++ {
 			if of[k] == 0 || m.Type == chancery.Person {
@@ -142,6 +140,10 @@ func (c *casting) word(i int) string {
 func (c *casting) places(next, end int) {
 	for i := next; i < len(c.r.Names) && c.r.Names[i].Start < end; i++ {
 		n := &c.r.Names[i]
+		if n.Type == chancery.Location && of(n) == "" {
+			from, to := c.tokens(n.Span)
+			n.ActsFor = c.peopleIn(from, to)
+		}
 		switch {
 		case n.Type != chancery.Location || n.State || of(n) == "":
 		case n.Capital:
@@ -154,3 +156,26 @@ func (c *casting) places(next, end int) {
 
 // isCity reports whether a place is a city: a listed one, and no region of that name alone.
 func (c *casting) isCity(n *chancery.Name) bool { return c.great[n.Name] != "" || c.cityNames[n.Name] }
+
+// tokens is the tokens of the sentence at hand that lie in span.
+func (c *casting) tokens(span chancery.Span) (from, to int) {
+	for from < len(c.ts) && c.ts[from].End <= span.Start {
+		from++
+	}
+	to = from
+	for to < len(c.ts) && c.ts[to].Start < span.End {
+		to++
+	}
+	return from, to
+}
+
+// peopleIn is the country of the first people or home region named in tokens [from, to):
+// of "West Darfur", that of Darfur.
+func (c *casting) peopleIn(from, to int) chancery.Country {
+	for k := from; k < to; k++ {
+		if x, l := c.people.at(c.text, c.ts, k); l > 0 {
+			return x
+		}
+	}
+	return ""
+}
