@@ -12,17 +12,16 @@ import (
 // from the bodies of states, and from what well-known persons did when.
 type roles struct {
 	*gazetteer
-	leaders   *leaders
-	common    func(string) bool     // whether a word is a common one
-	ends      map[string][]roleWord // last word → the phrases that end in it, longest first
-	office    map[string]officeRole // office of the claims contract → role
-	body      *phrases[stateBody]   // bodies of states, and between them
-	people    *phrases[chancery.Country]
-	great     map[string]chancery.Country // cities that their name alone tells
-	notable   map[string][]*notable       // last folded word → persons
-	cityNames map[string]bool             // cities, but not those that are regions too
-	spelt     map[string][]term           // skeleton of a leader's name → when in office
-	family    map[string][]term           // family name of notables of one country only → what they did
+	leaders *leaders
+	common  func(string) bool     // whether a word is a common one
+	ends    map[string][]roleWord // last word → the phrases that end in it, longest first
+	office  map[string]officeRole // office of the claims contract → role
+	body    *phrases[stateBody]   // bodies of states, and between them
+	people  *phrases[chancery.Country]
+	great   map[string]chancery.Country // cities that their name alone tells
+	notable map[string][]*notable       // last folded word → persons
+	spelt   map[string][]term           // skeleton of a leader's name → when in office
+	family  map[string][]term           // family name of notables of one country only → what they did
 }
 
 // A roleWord is a phrase of en/roles.txt.
@@ -63,7 +62,7 @@ func newRoles(data fs.FS, g *gazetteer, t *tagger, l *leaders) (*roles, error) {
 	r := &roles{
 		gazetteer: g, leaders: l, common: t.isCommon, ends: map[string][]roleWord{}, office: map[string]officeRole{},
 		body: newPhrases[stateBody](false), people: newPhrases[chancery.Country](false),
-		great: map[string]chancery.Country{}, cityNames: map[string]bool{}, spelt: map[string][]term{}, family: map[string][]term{}, notable: map[string][]*notable{},
+		great: map[string]chancery.Country{}, spelt: map[string][]term{}, family: map[string][]term{}, notable: map[string][]*notable{},
 	}
 	for _, load := range []func(fs.FS) error{r.words, r.bodies, r.places, r.persons} {
 		if err := load(data); err != nil {

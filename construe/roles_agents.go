@@ -119,11 +119,11 @@ func (c *casting) heads(i int) bool {
 	return w != nil
 }
 
-// mistaken reports whether what was learned took a common noun at the start of a
-// sentence for a person's name: "Gunmen stopped the bus".
+// mistaken reports whether what was learned took a common noun for a person's name, as
+// it can at the start of a sentence: "Gunmen stopped the bus".
 func (c *casting) mistaken(i int) bool {
 	n := &c.r.Names[c.big[i]-1]
-	return i == 0 && n.Type == chancery.Person && n.Taken && n.Office == "" && n.End == c.ts[0].End && c.lexical(0)
+	return (i == 0 || !capitalised(c.word(i))) && n.Type == chancery.Person && n.Taken && n.Office == "" && n.Span == c.ts[i].Span && c.lexical(i)
 }
 
 // nounish reports whether token i is a noun or a name, or in a heading stands where one
@@ -249,7 +249,7 @@ func (c *casting) cast(x *noun, depth int) {
 // can reports whether a holder whose own role is role can hold another: Muslim forces
 // are forces.
 func (c *casting) can(role, other chancery.Role) bool {
-	return role != "MIL" || other != "REL" && other != "CVL" && other != "REF"
+	return role != "MIL" && role != "UAF" || other != "REL" && other != "CVL" && other != "REF" && other != "GOV"
 }
 
 // over is role, or what words in tokens [lo, start) make of it: "former ministers",
@@ -259,6 +259,8 @@ func (c *casting) over(lo, start int, role chancery.Role) chancery.Role {
 		w, _ := c.ending(j, overWord|pastWord|stateWord)
 		switch {
 		case w == nil:
+		case w.sort == overWord && w.role == "OPP" && (role == "MIL" || role == "UAF"):
+			return "REB" // "opposition forces"
 		case w.sort == overWord:
 			return w.role
 		case w.sort == pastWord && (role == "GOV" || role == "LEG" || role == "MIL" || role == "JUD" || role == "SPY" || role == "COP" || role == "PTY"):
@@ -375,9 +377,22 @@ func (c *casting) tellPerson(k int, role chancery.Role, country chancery.Country
 	}
 }
 
+// ofField is the end of "of Health and Sport" that begins at token k, or k.
+func (c *casting) ofField(k int) int {
+	if c.word(k) != "of" || k+1 >= len(c.ts) || !capitalised(c.word(k+1)) || c.small[k+1] > 0 {
+		return k
+	}
+	for k++; k < len(c.ts) && c.small[k] == 0 && (capitalised(c.word(k)) || c.word(k) == "and" && capitalised(c.word(k+1))); k++ {
+	}
+	return k
+}
+
 // emit adds x to the agents, and once more for each nation that "and" joins before it:
 // "Ruritanian and Graustarkian troops".
 func (c *casting) emit(x *noun, country chancery.Country, why string) {
+	if (x.role == "GOV" || x.role == "LEG") && x.word != nil && x.word.sort == agentWord {
+		x.end = c.ofField(x.end)
+	}
 	span := chancery.Span{Start: c.ts[x.lo].Start, End: c.ts[x.end-1].End}
 	add := func(span chancery.Span, country chancery.Country) {
 		n := chancery.Name{Span: span, Type: chancery.Agent, Name: spaced(c.r.Text(span)), Country: country, Role: x.role, SameAs: span.Start, Why: why}

@@ -1,6 +1,7 @@
 package construe
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -160,9 +161,29 @@ func (c *casting) organisations(next, end int) {
 			n.Role = c.wordsRole(from, to)
 		}
 		if n.Country == "" && n.ActsFor == "" && n.Mechanism == "" {
-			n.ActsFor = c.within(from, to)
+			n.ActsFor = c.homeOf(from, to)
+			if n.ActsFor == "" && slices.Contains(lead, n.Role) {
+				n.ActsFor = c.sole
+			}
 		}
 	}
+}
+
+// homeOf is the country of the body in tokens [from, to): of whom it is said to be
+// before or behind it, or of a place in its name.
+func (c *casting) homeOf(from, to int) chancery.Country {
+	if k := c.nationBefore(from); k != "" {
+		return k
+	}
+	if k := c.within(from, to); k != "" {
+		return k
+	}
+	x := noun{lo: from, start: from, head: to - 1, end: to}
+	k, _ := c.placeBehind(&x)
+	if len(k) != 2 {
+		return ""
+	}
+	return k
 }
 
 // wordsRole is the role that the words of a body's name tell: "the Strelsau Court of

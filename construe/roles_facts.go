@@ -147,18 +147,6 @@ func (r *roles) places(data fs.FS) error {
 			r.great[w] = chancery.Country(l.Cols[0])
 		}
 	}
-	for l, err := range lines.Read(data, "cities.txt", 2) {
-		if err != nil {
-			return err
-		}
-		r.cityNames[l.Cols[0]] = true
-	}
-	for l, err := range lines.Read(data, "regions.txt", 2) {
-		if err != nil {
-			return err
-		}
-		delete(r.cityNames, l.Cols[0])
-	}
 	return nil
 }
 

@@ -92,10 +92,8 @@ func (c *casting) officeRole(n *chancery.Name) chancery.Role {
 	role := o.role
 	if r := c.bodyNamed(n.Body); r != "" && (n.Office != "ambassador" && n.Office != "foreign minister") {
 		role = r
-	} else if role == "" || o.asks {
-		if r := c.titleRole(from, to); r != "" {
-			role = r
-		}
+	} else if r, told := c.titleRole(from, to); r != "" && (role == "" || o.asks || told || r == "REL") {
+		role = r // "the Pope" is no government, nor is "the gang leader"
 	}
 	if from < to {
 		return c.over(c.lowest(from), to, role)
@@ -129,8 +127,9 @@ func (c *casting) locate(span chancery.Span) (from, to int) {
 	return c.tokens(span)
 }
 
-// titleRole is the role that the words of a title in tokens [from, to) tell.
-func (c *casting) titleRole(from, to int) chancery.Role {
+// titleRole is the role that the words of a title in tokens [from, to) tell, and whether
+// more than its last one does.
+func (c *casting) titleRole(from, to int) (role chancery.Role, told bool) {
 	head := to - 1
 	for k := from + 1; k < to; k++ {
 		if w := c.word(k); w == "of" || w == "for" || w == "to" || w == "at" || w == "in" || w == "," {
@@ -139,13 +138,13 @@ func (c *casting) titleRole(from, to int) chancery.Role {
 		}
 	}
 	if head < from || from >= to {
-		return ""
+		return "", false
 	}
 	w, start, head := c.headAt(head)
 	if w == nil {
-		return c.before(c.lowest(from), to)
+		return c.before(c.lowest(from), to), false
 	}
 	x := noun{lo: c.lowest(start), start: start, head: head, word: w}
 	c.cast(&x, 0)
-	return x.role
+	return x.role, x.told || len(w.words) > 1
 }

@@ -74,7 +74,7 @@ func (r *roles) families() {
 		}
 		large := titleCase(name)
 		one := !slices.ContainsFunc(terms, func(t term) bool { return t.country != terms[0].country })
-		if one && len(name) > 3 && !r.common(name) && !r.given[large] && r.great[large] == "" && !r.cityNames[large] {
+		if one && len(name) > 3 && !r.common(name) && !r.given[large] && r.great[large] == "" && len(r.city.from(large)) == 0 {
 			slices.SortStableFunc(terms, func(a, b term) int { return a.from.Compare(b.from) })
 			r.family[name] = terms
 		}

@@ -110,7 +110,7 @@ func (c *casting) enter(n, next int) {
 			of = c.big
 		}
 		for k := at; k < size && c.ts[k].Start < m.End; k++ {
-			if of[k] == 0 || m.Type == chancery.Person {
+			if of[k] == 0 || m.Type == chancery.Person || m.Type == chancery.Organisation && c.r.Names[of[k]-1].Type == chancery.Function {
 				of[k] = i + 1
 			}
 		}
@@ -154,8 +154,18 @@ func (c *casting) places(next, end int) {
 	}
 }
 
-// isCity reports whether a place is a city: a listed one, and no region of that name alone.
-func (c *casting) isCity(n *chancery.Name) bool { return c.great[n.Name] != "" || c.cityNames[n.Name] }
+// isCity reports whether a place is a city: a listed one, and no region of that name.
+func (c *casting) isCity(n *chancery.Name) bool {
+	if c.great[n.Name] != "" {
+		return true
+	}
+	from, to := c.tokens(n.Span)
+	if from == to {
+		return false
+	}
+	all, l := c.city.all(c.text, c.ts, from)
+	return l == to-from && !slices.ContainsFunc(all, func(k known) bool { return k.sort != "cities" })
+}
 
 // tokens is the tokens of the sentence at hand that lie in span.
 func (c *casting) tokens(span chancery.Span) (from, to int) {
