@@ -43,7 +43,8 @@ type mention struct {
 // appendMentions adds a line for each mention in r, in the order of the text; of
 // two that begin together the longer comes first.
 //
-// A mention whose words are no name, such as "he" or "the two presidents", is a line
+// A common noun for who acts, such as "four soldiers", is a name of type AGENT. A mention
+// whose words are no name, such as "he" or "the two presidents", is a line
 // of kind "reference" with the name that it stands for.
 func appendMentions(out []byte, r *chancery.Reading) []byte {
 	var ms []mention
