@@ -72,6 +72,11 @@ func (c *casting) folk(i int) {
 		return
 	}
 	country := of(n)
+	for j := x.lo; j <= first; j++ {
+		if k, l := c.people.at(c.text, c.ts, j); l > 0 && j+l == i+1 { // "Bosnian Serbs"
+			country = k
+		}
+	}
 	if c.ts[first-1].Lemma == "ethnic" {
 		if k, end := c.placeBehind(&x); k != "" {
 			country, x.end = k, end
@@ -213,8 +218,8 @@ func (c *casting) lowest(i int) int {
 				return j
 			}
 		case "VERB":
-			if t.XPOS != "VBN" && t.XPOS != "VBG" || j > 1 && (c.ts[j-2].UPOS == "NOUN" || c.ts[j-2].UPOS == "PROPN" || c.ts[j-2].UPOS == "PRON") {
-				return j // "Ghosts scared villagers"
+			if t.XPOS != "VBN" && t.XPOS != "VBG" || j > 1 && !c.opens(j-2) {
+				return j // "Ghosts scared villagers", "for pressing workers"
 			}
 		default:
 			if w := c.word(j - 1); t.Lemma != "'s" && w != "’s" && w != "'" && w != "’" && !(dash(w) && j > 1) {
@@ -276,6 +281,16 @@ func (c *casting) ofField(k int) int {
 	for k++; k < len(c.ts) && c.small[k] == 0 && (capitalised(c.word(k)) || c.word(k) == "and" && capitalised(c.word(k+1))); k++ {
 	}
 	return k
+}
+
+// opens reports whether a participle behind token i describes a noun: "the striking
+// workers", "20 heavily armed men".
+func (c *casting) opens(i int) bool {
+	switch c.ts[i].UPOS {
+	case "DET", "NUM", "ADJ", "ADV", "PUNCT", "CCONJ":
+		return true
+	}
+	return c.word(i) == "of"
 }
 
 // emit adds x to the agents, and once more for each nation that "and" joins before it:

@@ -15,10 +15,7 @@ func (c *casting) bodies() {
 		if l == 0 || !c.namedHere(i, l) {
 			continue
 		}
-		b, ok := c.choose(all, i, l)
-		if ok {
-			c.put(i, l, b)
-		}
+		c.put(i, l, c.choose(all, i, l))
 		i += l - 1
 	}
 }
@@ -38,7 +35,7 @@ func (c *casting) namedHere(i, l int) bool {
 		case chancery.Person:
 			return n.Office == "" && (rest == 0 || rest == 1 && l > 1 && from == i)
 		case chancery.Organisation:
-			return rest == 0 || l > 1 && rest < 3 || shouted(w) && rest < 2 || rest == 1 && c.ts[from].UPOS == "DET"
+			return rest == 0 || l > 1 && rest < 3 || shouted(w) && rest < 2 || rest == 1 && (c.ts[from].UPOS == "DET" || from == i && c.generic(i+1))
 		default:
 			return from == i && rest == 0
 		}
@@ -50,6 +47,13 @@ func (c *casting) namedHere(i, l int) bool {
 		return true
 	}
 	return c.ts[i].UPOS == "PROPN" && i > 0 && !c.r.Sentences[c.n].Heading
+}
+
+// generic reports whether the word at token i is one of any body's name: "Fatah Party",
+// "Wagner Group".
+func (c *casting) generic(i int) bool {
+	w, _ := c.ending(i, headWord)
+	return w != nil && c.common(c.word(i))
 }
 
 // extent is the tokens that the name k, 1 + its index, holds around token i.
@@ -64,10 +68,11 @@ func (c *casting) extent(k, i int) (from, to int) {
 	return from, to
 }
 
-// choose is the body that stands at token i: one of the document's day, of the country
-// whose adjective or genitive stands before it or that the text names. A body whose
-// name any country could have is of another where the text names only others.
-func (c *casting) choose(all []stateBody, i, l int) (b stateBody, ok bool) {
+// choose is the body that stands in tokens [i, i+l): one of the document's day if there
+// is one, of the country whose adjective or genitive stands before it or that the text
+// names. A body whose name any country could have is of another where the text names
+// only others.
+func (c *casting) choose(all []stateBody, i, l int) (b stateBody) {
 	day, _, dated := c.r.Published.Bounds()
 	if !dated {
 		day = factsAsOf
@@ -91,14 +96,14 @@ func (c *casting) choose(all []stateBody, i, l int) (b stateBody, ok bool) {
 		}
 	}
 	if rank < 0 {
-		return b, false
+		b = all[len(all)-1] // none is of that day
 	}
 	if before != "" && before != b.country && len(b.country) == 2 {
 		b.country = before
 	} else if b.common && rank == 0 && (several || l == 1 || len(c.named) > 0) && len(b.country) == 2 {
 		b.country = c.sole
 	}
-	return b, true
+	return b
 }
 
 // nationBefore is the country whose adjective or genitive stands before token i.

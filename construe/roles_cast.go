@@ -54,6 +54,9 @@ func (c *casting) before(lo, start int) chancery.Role {
 		if r := c.bodyRole(j); r != "" {
 			return r
 		}
+		if c.own[j] > 0 || c.big[j] > 0 && c.r.Names[c.big[j]-1].Type == chancery.Organisation {
+			continue
+		}
 		if w, _ := c.ending(j, traitWord); w != nil {
 			return w.role
 		}

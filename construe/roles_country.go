@@ -43,7 +43,7 @@ func (c *casting) possessed(lo int) (found chancery.Country) {
 	if lo == 0 || c.word(lo-1) != "its" && c.word(lo-1) != "their" {
 		return ""
 	}
-	for j := range lo - 1 {
+	for j := max(0, lo-60); j < lo-1; j++ {
 		k := c.small[j]
 		if k == 0 {
 			continue
@@ -62,6 +62,9 @@ func (c *casting) possessed(lo int) (found chancery.Country) {
 // where that ends. Soldiers and refugees are not of the country they are in.
 func (c *casting) placeBehind(x *noun) (chancery.Country, int) {
 	for k, steps := x.end, 0; k < len(c.ts) && steps < 3; steps++ {
+		if c.word(k) == "based" {
+			k++
+		}
 		switch c.word(k) {
 		case "of", "from":
 		case "in", "across", "throughout", "at", "near", "inside", "around":

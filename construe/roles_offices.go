@@ -92,7 +92,7 @@ func (c *casting) officeRole(n *chancery.Name) chancery.Role {
 	role := o.role
 	if r := c.bodyNamed(n.Body); r != "" && (n.Office != "ambassador" && n.Office != "foreign minister") {
 		role = r
-	} else if r, told := c.titleRole(from, to); r != "" && (role == "" || o.asks || told || r == "REL") {
+	} else if r, told := c.titleRole(from, to); r != "" && (role == "" || o.asks || r == "REL" || told && (n.Office == "head of state" || n.Office == "head of government")) {
 		role = r // "the Pope" is no government, nor is "the gang leader"
 	}
 	if from < to {
@@ -106,12 +106,15 @@ func (c *casting) bodyNamed(name string) chancery.Role {
 	if name == "" {
 		return ""
 	}
-	for i := range c.r.Names {
-		if n := &c.r.Names[i]; n.Type == chancery.Organisation && (n.Name == name || n.Listed == name) {
-			return n.Role
+	if c.bodyOf == nil {
+		c.bodyOf = map[string]chancery.Role{}
+		for i := len(c.r.Names) - 1; i >= 0; i-- {
+			if n := &c.r.Names[i]; n.Type == chancery.Organisation {
+				c.bodyOf[n.Name], c.bodyOf[n.Listed] = n.Role, n.Role
+			}
 		}
 	}
-	return ""
+	return c.bodyOf[name]
 }
 
 // locate makes the sentence of span the one at hand and returns the tokens in it.

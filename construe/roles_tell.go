@@ -3,6 +3,7 @@ package construe
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"chancery"
 )
@@ -19,8 +20,9 @@ type casting struct {
 	own    []int            // token → body that only the lists of roles know: 1 + index into r.Agents
 	loud   bool             // the sentence is written in capitals
 	named  map[chancery.Country]bool
-	sole   chancery.Country // the only country that the text names
-	person map[string]cast  // by name, what the words beside a person tell
+	sole   chancery.Country         // the only country that the text names
+	person map[string]cast          // by name, what the words beside a person tell
+	bodyOf map[string]chancery.Role // the bodies of the text by name
 }
 
 // A cast is a role with the country it is told in.
@@ -169,9 +171,7 @@ func (c *casting) isCity(n *chancery.Name) bool {
 
 // tokens is the tokens of the sentence at hand that lie in span.
 func (c *casting) tokens(span chancery.Span) (from, to int) {
-	for from < len(c.ts) && c.ts[from].End <= span.Start {
-		from++
-	}
+	from = sort.Search(len(c.ts), func(i int) bool { return c.ts[i].End > span.Start })
 	to = from
 	for to < len(c.ts) && c.ts[to].Start < span.End {
 		to++
