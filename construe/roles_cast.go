@@ -37,6 +37,7 @@ func (c *casting) over(lo, start int, role chancery.Role) chancery.Role {
 		case w == nil:
 		case w.sort == overWord && w.role == "OPP" && (role == "MIL" || role == "UAF"):
 			return "REB" // "opposition forces"
+		case w.sort == overWord && role == "LEG" && w.role == "OPP": // a lawmaker is one on either side
 		case w.sort == overWord:
 			return w.role
 		case w.sort == pastWord && (role == "GOV" || role == "LEG" || role == "MIL" || role == "JUD" || role == "SPY" || role == "COP" || role == "PTY"):
