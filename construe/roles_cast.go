@@ -12,6 +12,9 @@ func (c *casting) cast(x *noun, depth int) {
 		} else if r, end := c.behind(x.end, depth); r != "" && c.can(x.role, r) {
 			x.role, x.end, x.told = r, end, true
 		}
+		if !x.told && (x.role == "MIL" || x.role == "UAF") && c.peopleIn(x.lo, x.start) != "" {
+			x.role, x.told = "REB", true // the forces of a people, not of a state
+		}
 	case partWord:
 		if r, end := c.behind(x.end, depth); r != "" {
 			x.role, x.end, x.told = r, end, true

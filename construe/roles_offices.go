@@ -95,6 +95,9 @@ func (c *casting) officeRole(n *chancery.Name) chancery.Role {
 	} else if r, told := c.titleRole(from, to); r != "" && (role == "" || o.asks || r == "REL" || told && (n.Office == "head of state" || n.Office == "head of government")) {
 		role = r // "the Pope" is no government, nor is "the gang leader"
 	}
+	if role == "" && c.union[n.Body] {
+		role = "GOV"
+	}
 	if from < to {
 		return c.over(c.lowest(from), to, role)
 	}
@@ -107,10 +110,13 @@ func (c *casting) bodyNamed(name string) chancery.Role {
 		return ""
 	}
 	if c.bodyOf == nil {
-		c.bodyOf = map[string]chancery.Role{}
+		c.bodyOf, c.union = map[string]chancery.Role{}, map[string]bool{}
 		for i := len(c.r.Names) - 1; i >= 0; i-- {
 			if n := &c.r.Names[i]; n.Type == chancery.Organisation {
 				c.bodyOf[n.Name], c.bodyOf[n.Listed] = n.Role, n.Role
+				if n.ActsFor == "IGO" || n.ActsFor == "UNO" || n.ActsFor == "EUR" {
+					c.union[n.Name], c.union[n.Listed] = true, true
+				}
 			}
 		}
 	}

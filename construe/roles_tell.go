@@ -23,6 +23,7 @@ type casting struct {
 	sole   chancery.Country         // the only country that the text names
 	person map[string]cast          // by name, what the words beside a person tell
 	bodyOf map[string]chancery.Role // the bodies of the text by name
+	union  map[string]bool          // those of them that states make up
 }
 
 // A cast is a role with the country it is told in.
