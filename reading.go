@@ -8,6 +8,7 @@ type Reading struct {
 	Doc       *Document
 	Sentences []Sentence
 	Names     []Name
+	Agents    []Name // who acts and has no name of his own in Names: "four soldiers", and bodies that only the lists of roles know
 	Times     []Time
 	Quotes    []Quotation
 	Amounts   []Amount
@@ -72,7 +73,12 @@ const (
 	National     NameType = "NORP"   // "Kazakh", "the Russians"
 	Instrument   NameType = "TREATY" // an agreement or a declaration by its title
 	Function     NameType = "OFFICE" // "the Kazakh president": an office that stands for who holds it
+	Agent        NameType = "AGENT"  // common nouns for who acts: "taxi drivers", "the Kazakh police"; only in Reading.Agents
 )
+
+// A Role is in what capacity somebody acts: an actor code of PLOVER, such as GOV, MIL or
+// CVL. The zero Role is not known.
+type Role string
 
 // A Name is a mention of an actor or a place.
 type Name struct {
@@ -80,6 +86,8 @@ type Name struct {
 	Type       NameType
 	Name       string  // fullest form in the document; for a country its short name; for an unresolved office its words
 	Country    Country // of the person or body; the country itself of a Location
+	ActsFor    Country // where Country is empty: of which the lists of roles know it to be; or UNO, IGO, EUR, NGO, IMG, MNC of PLOVER
+	Role       Role    // in which it acts here, or would if it did: a capital as its government
 	Office     string  // of a person: head of state, foreign minister, ... as in the claims contract
 	OfficeText string  // the words that give the office
 	OfficeSpan Span    // where they stand, if near this mention

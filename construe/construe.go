@@ -26,6 +26,7 @@ type Reader struct {
 	leaders *leaders
 	home    *home
 	turns   turnLabels
+	roles   *roles
 
 	relevance *relevance
 }
@@ -60,6 +61,9 @@ func New(data fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	if c.turns, err = newTurnLabels(data); err != nil {
+		return nil, err
+	}
+	if c.roles, err = newRoles(data, c.names, c.tag, c.leaders); err != nil {
 		return nil, err
 	}
 	if c.relevance, err = newRelevance(data, c.names.city); err != nil {
@@ -128,6 +132,7 @@ func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
 	}
 	r.Amounts = found
 	r.Quotes = quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}.quotations()
+	c.roles.tell(r)
 	return r
 }
 

@@ -39,7 +39,7 @@ type known struct {
 	country chancery.Country
 	capital bool
 	state   bool   // the country itself, by name
-	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet
+	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet; of a place: cities, regions
 	taken   bool   // no list and no word of its own tells the kind, only what was learned
 }
 
@@ -153,7 +153,7 @@ func (g *gazetteer) cities(data fs.FS) error {
 				return err
 			}
 			for _, n := range append([]string{l.Cols[0]}, l.List(2)...) {
-				g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1])})
+				g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1]), sort: strings.TrimSuffix(name, ".txt")})
 			}
 		}
 	}
