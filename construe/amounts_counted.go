@@ -12,7 +12,7 @@ func (p *amountPass) unitAt(i int, q *quantity) (amountUnit, int, bool) {
 	if i < len(p.ps) && q.vague && wordOf(&p.ps[i]) == "of" {
 		i++
 	}
-	if u, next, ok := p.formAt(p.text, p.ps, i); ok && !p.verbAt(i) && !(q.value == 1 && !q.figures && p.pluralAt(i)) {
+	if u, next, ok := p.formAt(p.text, p.ps, i); ok && (q.scaled || !p.verbAt(i)) && !(q.value == 1 && !q.figures && p.pluralAt(i)) {
 		return p.scaledUnit(u, next)
 	}
 	if i < len(p.ps) && p.ps[i].mark == '-' && !p.ps[i].gap {
