@@ -57,6 +57,9 @@ func (p *amountPass) share(q quantity) (quantity, bool) {
 		if d := &p.ps[q.first-1]; d.is(clOrdinal) || d.mark == '-' || definite(d) || before == "last" || before == "this" {
 			return q, false
 		}
+		if before == "a" && wordOf(&p.ps[q.first]) == "half" { // read with its article, or refused
+			return q, false
+		}
 		if before == "and" && isArticle(&p.ps[q.first]) && !(i < len(p.ps) && wordOf(&p.ps[i]) == "of") { // "an hour and a half"
 			return q, false
 		}
@@ -153,6 +156,9 @@ func (p *amountPass) labelled(i int, n number) bool {
 	}
 	if !n.figures {
 		return false
+	}
+	if b.kind == numberPiece && b.width > 4 { // a page of the paper "09-52598"
+		return true
 	}
 	if b.mark == '.' && i > 1 && p.ps[i-2].is(clLabel) && p.ps[i-2].end == b.start { // "No. 5"
 		b = &p.ps[i-2]
