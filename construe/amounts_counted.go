@@ -145,7 +145,7 @@ func (p *amountPass) joins(j int) bool {
 		return false
 	}
 	before, after := p.tokenAt(p.ps[j-1].start), p.tokenAt(p.ps[j+1].start)
-	return before != nil && after != nil && describes(before) && describes(after)
+	return before != nil && after != nil && (describes(before) || before.XPOS == "NN") && describes(after)
 }
 
 // describes reports whether t is an adjective, or a participle that serves as one.
