@@ -102,8 +102,8 @@ func TestRoleData(t *testing.T) {
 		{"en/roles.txt", "clown  CVL  jester", `en/roles.txt:1: no sort "jester"; want agent, holder, part, trait, over, past, state, aside, none, office or title`},
 		{"bodies-of-states.txt", "Folkshall  -  Ruritania  LEG", `bodies-of-states.txt:1: country "Ruritania"; want two letters or one of UNO, IGO, EUR, NGO, IMG, MNC`},
 		{"bodies-of-states.txt", "Folkshall  -  XR  LEG  soon  -", `bodies-of-states.txt:1: from "soon"; want EDTF with a year`},
-		{"notables.txt", "XR  Kessel  -  GOV  2010  -", `notables.txt:1: "Kessel"; want a name of two words or more`},
-		{"notables.txt", "XR  Otto Kessel  -  GOV  2010  2009", `notables.txt:1: to "2009"; want EDTF with a year, and not before 2010`},
+		{"notables.txt", "Kessel  -  XR  GOV  2010  -", `notables.txt:1: "Kessel"; want a name of two words or more`},
+		{"notables.txt", "Otto Kessel  -  XR  GOV  2010  2009", `notables.txt:1: to "2009"; want EDTF with a year, and not before 2010`},
 	} {
 		user := fstest.MapFS{x.file: {Data: []byte(x.line)}}
 		if _, err := New(lines.Layered{Base: data.FS(), User: user}); err == nil || err.Error() != x.want {
