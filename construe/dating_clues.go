@@ -43,7 +43,7 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 		return false
 	case ok && labelled:
 		c.Why, c.From, c.rank = "byline", "masthead with label", ofLabel
-	case ok, before == "" && x.num(clYear, 0) != 0 && headed(after) && strings.TrimSpace(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)]) == "":
+	case ok, before == "" && c.Value.Known() && opensText(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)], after):
 		c.Why, c.From, c.rank = "byline", "masthead", ofMasthead
 	case d.dateline(before, after):
 		c.Why, c.From, c.rank = "dateline", "dateline", ofDateline
@@ -51,6 +51,17 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 		return false
 	}
 	return true
+}
+
+// opensText reports whether a date at the head of a line, with the lines of head above
+// it, opens the text: "3 March 2022 STATEMENT OF THE KING", or below a headline "3
+// March 2022. The king ...".
+func opensText(head, after string) bool {
+	head = strings.TrimSpace(head)
+	if rest, ok := strings.CutPrefix(after, ". "); ok && !strings.Contains(head, "\n") && !prose(head) {
+		return headed(rest)
+	}
+	return head == "" && headed(after)
 }
 
 // afterProse reports whether one of the lines of head is a paragraph.
