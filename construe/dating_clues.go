@@ -27,7 +27,7 @@ func (d *dater) clues(doc *chancery.Document, raw []rawTime, sentences []chancer
 			out = append(out, found)
 		}
 	}
-	return loneFoot(out)
+	return alone(alone(out, "foot"), "day before a dash")
 }
 
 // inHead fills c where x is a masthead date or stands in a dateline. The masthead ends
@@ -41,6 +41,8 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 	switch labelled, ok := d.masthead(before, after); {
 	case ok && afterProse(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)]):
 		return false
+	case before == "" && c.Value.Known() && dashAt(strings.TrimLeft(after, " ")) == 0: // "3 March 2022 – The king ..."
+		c.Why, c.From, c.rank = "dateline", "day before a dash", ofDateline
 	case ok && labelled:
 		c.Why, c.From, c.rank = "byline", "masthead with label", ofLabel
 	case ok, before == "" && c.Value.Known() && opensText(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)], after):
@@ -154,7 +156,7 @@ func (d *dater) dateline(before, after string) bool {
 		lead = words[len(words)-1]
 	}
 	if lead == "" {
-		return dashAt(strings.TrimLeft(after, " ")) == 0 // "3 March 2022 – The king ..."
+		return false
 	}
 	for i, w := range strings.Fields(lead) {
 		if i == 0 && d.tells[strings.ToLower(w)] != "" {
