@@ -12,18 +12,21 @@ const pronounReach = 3
 
 // pronounName adds whom "he" or "she" stands for: the person spoken of last whom
 // nothing tells to be a she or a he, the subject of that sentence before others. Of
-// two who fit equally in it, neither is meant for sure.
+// two who fit equally in it, neither is meant for sure; nor is anybody where an office
+// whose holder the text does not tell stands nearer. "Speaking to Karl Zapt, he" is
+// not Zapt.
 func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []chancery.Name {
 	says := strings.ToLower(s.text[it.span.Start:it.span.End])
 	var best *person
 	rivals := 0
 	quote := s.quoteAt(it.sent, it.span.Start)
+	fronted := !s.acting(it.sent, 0, it.from)
 	for _, p := range all {
-		if p.last == 0 || p.signs || p == s.turn || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
+		if p.last == 0 || p.signs || p == s.turn || fronted && p.sent == it.sent && !p.subject || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
 			continue
 		}
 		switch {
-		case best == nil || p.nearer(best):
+		case best == nil || p.nearer(best, it.sent):
 			if best == nil || p.sent != best.sent || p.subject != best.subject {
 				rivals = 0
 			} else {
@@ -34,7 +37,7 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 			rivals++
 		}
 	}
-	if best == nil || rivals > 0 && !best.subject && best.pronoun == "" {
+	if best == nil || rivals > 0 && !best.subject && best.pronoun == "" || s.unknown.nearer(best, it.sent) {
 		return out
 	}
 	best.called(says)
@@ -90,9 +93,10 @@ func (p *person) seen(it *item, subject bool) {
 	p.last = max(it.span.Start, 1)
 }
 
-// nearer reports whether "he" and "the president" mean p rather than o: the one of
-// the later sentence, and within one sentence the subject, or else the first.
-func (p *person) nearer(o *person) bool {
+// nearer reports whether "he" and "the president" of sentence here mean p rather than
+// o: the one of the later sentence, and within one sentence the subject, or else the
+// first; of two subjects before "he" in its own sentence the second.
+func (p *person) nearer(o *person, here int) bool {
 	if p.last == 0 || o.last == 0 {
 		return p.last > o.last
 	}
@@ -101,6 +105,9 @@ func (p *person) nearer(o *person) bool {
 	}
 	if p.subject != o.subject {
 		return p.subject
+	}
+	if p.subject && p.sent == here {
+		return p.pos > o.pos
 	}
 	return p.pos < o.pos
 }
