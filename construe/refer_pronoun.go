@@ -19,8 +19,8 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 	says := strings.ToLower(s.text[it.span.Start:it.span.End])
 	var best *person
 	rivals := 0
-	quote := s.quoteAt(it.sent, it.span.Start)
-	fronted := !s.acting(it.sent, 0, it.from)
+	quote := s.quoteAt(it)
+	fronted := !s.acting(it.sent, it.from-clauseReach, it.from)
 	for _, p := range all {
 		if p.last == 0 || p.signs || p == s.turn || fronted && p.sent == it.sent && !p.subject || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
 			continue
@@ -47,19 +47,28 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 	return append(out, n)
 }
 
-// quoteReach is how many sentences back a quotation can begin.
-const quoteReach = 30
+// quoteReach is how many sentences back a quotation can begin, and clauseReach how many
+// tokens of one sentence are looked through.
+const (
+	quoteReach  = 30
+	clauseReach = 100
+)
 
-// quoteAt is the quotation that holds byte at of sentence n, from its opening mark to
-// there, or nothing. It goes back no farther than the paragraph.
-func (s *scanner) quoteAt(n, at int) chancery.Span {
+// quoteAt is the quotation that holds it, from its opening mark to there, or nothing.
+// It goes back no farther than the paragraph.
+func (s *scanner) quoteAt(it *item) chancery.Span {
+	n, at := it.sent, it.span.Start
 	from := n
 	for from > max(0, n-quoteReach) && s.sents[from-1].Paragraph == s.sents[n].Paragraph {
 		from--
 	}
 	open := -1
 	for i := from; i <= n; i++ {
-		for _, t := range s.sents[i].Tokens {
+		ts := s.sents[i].Tokens
+		if i == n {
+			ts = ts[max(0, it.from-clauseReach):]
+		}
+		for _, t := range ts[:min(len(ts), clauseReach+1)] {
 			if t.Start >= at {
 				break
 			}
