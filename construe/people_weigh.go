@@ -23,7 +23,7 @@ func (s *scanner) weigh(i int) {
 		return // an acronym
 	case n > 1 && s.allCommon(it.sent, it.from, it.to) && !s.startsPerson(it.sent, it.from):
 		return // "Armed Forces", "Super Tuesday"
-	case s.fullWords(it) > 2 && s.tag.common[strings.ToLower(s.word(it.sent, it.to-1))]:
+	case s.fullWords(it) > 2 && !(it.taken == chancery.Person && s.titled(i)) && s.tag.common[strings.ToLower(s.word(it.sent, it.to-1))]:
 		return // "John Radcliffe Hospital"
 	case s.titled(i):
 		it.strong = "a title stands before it"
