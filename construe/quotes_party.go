@@ -199,6 +199,10 @@ func (q quoter) others(x *chancery.Quotation, t tree, n int) {
 			continue
 		}
 		m := q.namedBy(t, k)
+		if m >= 0 && x.Name >= 0 && q.r.Names[x.Name].Type == chancery.Function && q.r.Names[m].Type == chancery.Person && t.child(n, "det") < 0 {
+			q.byName(x, m) // "party leader and Prime Minister Jan Elph" is one
+			return
+		}
 		if m < 0 || q.r.Names[m].Type == chancery.Function || slices.Contains(names, q.r.Names[m].Name) {
 			continue
 		}
