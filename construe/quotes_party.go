@@ -283,7 +283,7 @@ func (q quoter) near(k int, x *chancery.Quotation) bool {
 	if x.Direct {
 		at = min(at, max(0, q.r.In(x.Start)))
 	}
-	for m := k - 1; m >= 0; m-- {
+	for m := k - 1; m >= 0 && m > k-bodyReach; m-- {
 		n := &q.r.Names[m]
 		i := q.r.In(n.Start)
 		if at-i > most {

@@ -100,3 +100,13 @@ func TestTurnSpeakers(t *testing.T) {
 		}
 	}
 }
+
+// TestLongSentence: a sentence too long for its tree to be walked is read by the
+// order of its words.
+func TestLongSentence(t *testing.T) {
+	c := newTestReader(t)
+	r := c.ReadWhole(&chancery.Document{Text: "President Jan Elph said that the bridge stands" + strings.Repeat(" and the bridge is long", maxTree/5) + "."})
+	if len(r.Quotes) != 1 || r.Quotes[0].Speaker != "Jan Elph" || r.Quotes[0].End != len(r.Doc.Text) {
+		t.Errorf("quotations %v; want one of Jan Elph to the end of the sentence", r.Quotes)
+	}
+}

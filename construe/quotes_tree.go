@@ -10,9 +10,13 @@ import (
 // A tree is the words of a sentence, hung on each other.
 type tree []chancery.Word
 
+// maxTree is how many words a sentence has at most whose tree is walked: a longer one
+// is a list that lost its breaks, or made to cost time.
+const maxTree = 300
+
 // treeOf is the tree of s, or nil where none was made.
 func treeOf(s *chancery.Sentence) tree {
-	if len(s.Words) == 0 || s.Words[0].Rel == "" {
+	if len(s.Words) == 0 || len(s.Words) > maxTree || s.Words[0].Rel == "" {
 		return nil
 	}
 	return s.Words
