@@ -196,6 +196,7 @@ func (b *relevanceBuilder) triggers() error {
 	for _, l := range []list{
 		{file: "en/saying.txt", col: 0, mask: eSay},
 		{file: "en/events.txt", col: 2, mask: eEvent},
+		{file: "en/acts.txt", col: 4, mask: eEvent},
 		{file: "en/agreements.txt", col: 2, of: "kind", at: 1, mask: eText},
 		{file: "en/agreements.txt", col: 2, of: "act", at: 1, mask: eAct},
 		{file: "en/sectors.txt", col: 1, of: "thing", mask: eProject},

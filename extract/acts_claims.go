@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// done adds to before, the events of p that patterns found, the acts that the trees of
+// its sentences tell and no pattern saw.
+func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
+	out := before
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.Passed || l.Heading || len(l.names) == 0 || strings.HasSuffix(p.Text(l.Span), "?") {
+			continue
+		}
+		t, ok := treeOf(l.Sentence)
+		if !ok {
+			continue
+		}
+		s := &sight{p: p, l: l, tree: t}
+		for _, d := range e.acts.in(s) {
+			if c, ok := s.claim(&d, e); ok && !toldBefore(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// claim is d as an event: those who act, then those to whom. Two sides have to be known,
+// one of them by its country.
+func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
+	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Status: d.status}
+	if ev.Mode == "-" {
+		ev.Mode = ""
+	}
+	known := false
+	for _, side := range [...]struct {
+		of   []chancery.Participant
+		role string
+	}{{d.source, "actor"}, {d.target, "recipient"}} {
+		for _, x := range side.of {
+			if x.Role = side.role; x.Name != "" && !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
+				ev.Participants = append(ev.Participants, x)
+				known = known || x.Country != ""
+			}
+		}
+	}
+	if !known || len(d.source) == 0 || len(ev.Participants) < 2 {
+		return chancery.Claim{}, false
+	}
+	f := &frame{event: ev, verb: s.tokenOf(d.at), trigger: s.tokenOf(d.at)}
+	f.reach = e.reach(s.p, s.l, f.trigger)
+	s.p.when(s.l, f)
+	s.p.where(s.l, f)
+	ev.Label = label(ev)
+	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev}, true
+}
+
+// tokenOf is the token of the sentence in which word i stands.
+func (s *sight) tokenOf(i int) int {
+	for k := range s.l.Tokens {
+		if s.l.Tokens[k].End > s.ws[i].Start {
+			return k
+		}
+	}
+	return len(s.l.Tokens) - 1
+}
+
+// toldBefore reports whether an event of the sentence of c, of its type and with two of its
+// participants, is told already.
+func toldBefore(cs []chancery.Claim, c chancery.Claim) bool {
+	e := c.Body.(*chancery.Event)
+	for _, old := range cs {
+		o, ok := old.Body.(*chancery.Event)
+		if !ok || old.Evidence.Start != c.Evidence.Start {
+			continue
+		}
+		if o.Plover == e.Plover && within(e.Participants, o.Participants) || o.Plover == e.Plover && within(o.Participants, e.Participants) {
+			return true
+		}
+	}
+	return false
+}

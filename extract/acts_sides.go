@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// sides is who does d and to whom.
+func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
+	i := d.at
+	passive := s.passive(i)
+	switch {
+	case s.ws[i].UPOS == "NOUN":
+		source = s.parties(s.owners(i), false)
+	case passive:
+		for _, k := range s.all(i, "obl:agent", "obl") {
+			if s.marked(k) == "by" {
+				source = append(source, s.party(k, true)...)
+			}
+		}
+	default:
+		source = s.parties(s.subject(i), true)
+	}
+	target = s.whom(d, source, passive)
+	return source, target
+}
+
+// parties is the actors that words stand for.
+func (s *sight) parties(words []int, loose bool) []chancery.Participant {
+	var out []chancery.Participant
+	for _, k := range words {
+		for _, p := range s.party(k, loose) {
+			if !slices.ContainsFunc(out, func(q chancery.Participant) bool { return q.Name == p.Name }) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// whom is to whom d is done: its object; else what a preposition brings; else whose its
+// object is; else who is told of in the clause that it governs.
+func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []chancery.Participant {
+	i := d.at
+	fresh := func(ps []chancery.Participant) []chancery.Participant {
+		return slices.DeleteFunc(ps, func(p chancery.Participant) bool {
+			return slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Name == p.Name })
+		})
+	}
+	objects := s.all(i, "obj", "iobj")
+	if passive {
+		objects = append(s.all(i, "nsubj:pass"), objects...)
+		if len(objects) == 0 {
+			objects = s.subject(i)
+		}
+	}
+	if d.thing < 0 {
+		if ps := fresh(s.parties(objects, false)); len(ps) > 0 {
+			return ps
+		}
+	}
+	if ps := fresh(s.beside(i, true)); len(ps) > 0 {
+		return ps
+	}
+	for _, k := range objects {
+		if ps := fresh(s.party(k, true)); len(ps) > 0 {
+			return ps
+		}
+		if ps := fresh(s.beside(k, true)); len(ps) > 0 {
+			return ps
+		}
+	}
+	if ps := fresh(s.toldOf(i, 0)); len(ps) > 0 {
+		return ps
+	}
+	for _, k := range objects {
+		if ps := fresh(s.within(k)); len(ps) > 0 {
+			return ps
+		}
+	}
+	return nil
+}
+
+// beside is the actors that prepositions bring to word i, those of contest first.
+func (s *sight) beside(i int, loose bool) []chancery.Participant {
+	for _, preps := range [...][]string{{"against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "between", "among"}, {"for", "over", "of", "in", "inside", "near"}} {
+		for _, k := range s.all(i, "obl", "nmod") {
+			if !slices.Contains(preps, s.marked(k)) || s.ws[k].Rel == "obl:tmod" {
+				continue
+			}
+			if ps := s.party(k, loose); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// toldOf is the actors of the clause that word i governs: its own subject, else whom it
+// does something to.
+func (s *sight) toldOf(i, deep int) []chancery.Participant {
+	if deep > 3 {
+		return nil
+	}
+	for _, k := range s.clauses(i) {
+		if ps := s.parties(s.all(k, "nsubj", "csubj"), true); len(ps) > 0 {
+			return ps
+		}
+		if ps := s.parties(s.all(k, "obj", "iobj"), true); len(ps) > 0 {
+			return ps
+		}
+		if ps := s.beside(k, true); len(ps) > 0 {
+			return ps
+		}
+		for _, o := range s.all(k, "obj") {
+			if ps := s.beside(o, true); len(ps) > 0 {
+				return ps
+			}
+		}
+		if ps := s.toldOf(k, deep+1); len(ps) > 0 {
+			return ps
+		}
+	}
+	return nil
+}
+
+// within is the first actor named anywhere in the phrase of word k.
+func (s *sight) within(k int) []chancery.Participant {
+	for x := range s.ws {
+		if x == k || !s.under(x, k) {
+			continue
+		}
+		if n := s.mention(x); n >= 0 && s.p.Names[n].Country != "" && s.acts(n) {
+			return s.members(n)
+		}
+	}
+	return nil
+}
