@@ -151,8 +151,14 @@ func (s *sight) clauses(i int) []int {
 	return out
 }
 
-// deed is the act that word i tells, if any.
+// deed is the act that word i tells, with its status, if any.
 func (a *acts) deed(s *sight, i int) (deed, bool) {
+	d, ok := a.read(s, i)
+	return d, ok && a.settle(s, &d)
+}
+
+// read is the act that the words of word i tell, however they are told.
+func (a *acts) read(s *sight, i int) (deed, bool) {
 	for _, r := range a.byLemma[s.ws[i].Lemma] {
 		for _, w := range r.words {
 			if w[0] != s.ws[i].Lemma || !s.with(i, w[1]) {
@@ -167,10 +173,10 @@ func (a *acts) deed(s *sight, i int) (deed, bool) {
 					continue
 				}
 			}
-			if !s.predicate(i) || r.kind == clauseKind && r.things == nil && w[1] == "" && s.ws[i].UPOS != "VERB" && len(s.clauses(i)) == 0 {
+			if !s.predicate(i) || r.kind != clauseKind && r.kind != planKind && s.ws[i].UPOS != "VERB" || r.kind == clauseKind && r.things == nil && w[1] == "" && s.ws[i].UPOS != "VERB" && len(s.clauses(i)) == 0 {
 				continue
 			}
-			return d, a.settle(s, &d)
+			return d, true
 		}
 	}
 	return deed{}, false
@@ -185,7 +191,7 @@ func (s *sight) predicate(i int) bool {
 	case "ADJ":
 		return s.first(i, "cop", "nsubj") >= 0 || s.ws[i].Rel == "xcomp" || len(s.clauses(i)) > 0
 	case "NOUN":
-		return true
+		return len(s.clauses(i)) > 0
 	}
 	return false
 }

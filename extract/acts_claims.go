@@ -49,7 +49,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 			}
 		}
 	}
-	if !known || len(d.source) == 0 || len(ev.Participants) < 2 {
+	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() {
 		return chancery.Claim{}, false
 	}
 	f := &frame{event: ev, verb: s.tokenOf(d.at), trigger: s.tokenOf(d.at)}
@@ -78,6 +78,9 @@ func toldBefore(cs []chancery.Claim, c chancery.Claim) bool {
 		o, ok := old.Body.(*chancery.Event)
 		if !ok || old.Evidence.Start != c.Evidence.Start {
 			continue
+		}
+		if o.Plover == "CONSULT" && e.Plover == "CONSULT" {
+			return true
 		}
 		if o.Plover == e.Plover && within(e.Participants, o.Participants) || o.Plover == e.Plover && within(o.Participants, e.Participants) {
 			return true

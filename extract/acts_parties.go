@@ -16,16 +16,14 @@ type sight struct {
 
 // party is the actors that the noun at word k stands for: the names it is part of, the
 // members of a set, or, of "Ruritanian border guards", its own words with the country of
-// the nation in them. Where loose, a place will do: "demonstrators in Zenda".
+// the nation in them. Where loose, what is no actor stands for whose it is or where:
+// "Ruritanian efforts", "the reforms of Ruritania".
 func (s *sight) party(k int, loose bool) []chancery.Participant {
 	if k < 0 {
 		return nil
 	}
-	if s.is(k, "who", "which", "that", "whom") && s.ws[k].UPOS == "PRON" {
-		if v := s.head(k); v >= 0 && s.ws[v].Rel == "acl:relcl" && s.head(v) >= 0 && s.head(v) != k {
-			return s.party(s.head(v), loose)
-		}
-		return nil
+	if s.ws[k].UPOS == "PRON" || s.ws[k].UPOS == "DET" {
+		return s.pronoun(k, loose)
 	}
 	if n := s.mention(k); n >= 0 && s.acts(n) {
 		return s.members(n)
@@ -33,10 +31,63 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 	if n := s.person(k); n >= 0 {
 		return s.members(n)
 	}
-	if n := s.nation(k, loose, 0); n >= 0 {
+	n := s.nation(k, loose, 0)
+	switch {
+	case n < 0:
+		return nil
+	case s.agent(k):
 		return []chancery.Participant{s.described(k, n)}
+	case loose:
+		return s.members(n)
 	}
 	return nil
+}
+
+// pronoun is whom the pronoun at k stands for: by its mention; of a relative clause what
+// it hangs on; of "it" and "they" in what somebody says, the speaker.
+func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
+	if n := s.mention(k); n >= 0 && s.acts(n) {
+		return s.members(n)
+	}
+	v := s.head(k)
+	if v < 0 {
+		return nil
+	}
+	if s.is(k, "who", "which", "that", "whom") {
+		if s.ws[v].Rel == "acl:relcl" && s.head(v) >= 0 && s.head(v) != k {
+			return s.party(s.head(v), loose)
+		}
+		return nil
+	}
+	if s.is(k, "it", "they", "he", "she") && s.rel(k) == "nsubj" && s.ws[v].Rel == "ccomp" && s.head(v) >= 0 {
+		for _, x := range s.all(s.head(v), "nsubj") {
+			if x != k && s.ws[x].UPOS != "PRON" {
+				return s.party(x, loose)
+			}
+		}
+	}
+	return nil
+}
+
+// agent reports whether the noun at k is of people or bodies that act, or some of them:
+// "officials", "a group of officials".
+func (s *sight) agent(k int) bool {
+	if n := s.mention(k); n >= 0 {
+		switch s.p.Names[n].Type {
+		case chancery.Location, chancery.National:
+		default:
+			return true
+		}
+	}
+	if s.p.grammar.people[s.ws[k].Lemma] {
+		return true
+	}
+	for _, x := range s.kids[k] {
+		if s.ws[x].Rel == "nmod" && s.marked(x) == "of" && s.is(k, "thousand", "hundred", "dozen", "group", "member", "number", "team", "band", "crowd", "leader") {
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether mention n is an actor whose country or sort is known.
@@ -121,7 +172,7 @@ func (s *sight) members(n int) []chancery.Participant {
 	for _, k := range s.p.actors(n) {
 		m := &s.p.Names[k]
 		x := chancery.Participant{Name: m.Name, Country: m.Country}
-		if m.Type == chancery.National || m.Type == chancery.Location && m.Country != "" {
+		if (m.Type == chancery.National || m.Type == chancery.Location) && m.Country != "" {
 			x.Name = s.p.countryName(m.Country)
 		}
 		out = append(out, x)

@@ -16,11 +16,11 @@ func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 	case passive:
 		for _, k := range s.all(i, "obl:agent", "obl") {
 			if s.marked(k) == "by" {
-				source = append(source, s.party(k, true)...)
+				source = append(source, s.party(k, false)...)
 			}
 		}
 	default:
-		source = s.parties(s.subject(i), true)
+		source = s.parties(s.subject(i), false)
 	}
 	target = s.whom(d, source, passive)
 	return source, target
@@ -60,14 +60,15 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 			return ps
 		}
 	}
-	if ps := fresh(s.beside(i, true)); len(ps) > 0 {
+	near := d.oneSided()
+	if ps := fresh(s.beside(i, d.plover != "CONSULT", near)); len(ps) > 0 || d.plover == "CONSULT" {
 		return ps
 	}
 	for _, k := range objects {
 		if ps := fresh(s.party(k, true)); len(ps) > 0 {
 			return ps
 		}
-		if ps := fresh(s.beside(k, true)); len(ps) > 0 {
+		if ps := fresh(s.beside(k, true, near)); len(ps) > 0 {
 			return ps
 		}
 	}
@@ -82,9 +83,22 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 	return nil
 }
 
-// beside is the actors that prepositions bring to word i, those of contest first.
-func (s *sight) beside(i int, loose bool) []chancery.Participant {
-	for _, preps := range [...][]string{{"against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "between", "among"}, {"for", "over", "of", "in", "inside", "near"}} {
+// oneSided reports whether what is done is done to somebody, and so where he is.
+func (d *deed) oneSided() bool {
+	switch d.plover {
+	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE":
+		return false
+	}
+	return true
+}
+
+// beside is the actors that prepositions bring to word i, those of contest first; where
+// near, places as well.
+func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
+	for n, preps := range [...][]string{{"against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "between", "among"}, {"for", "over", "of"}, {"in", "inside", "near"}} {
+		if n == 2 && !near {
+			break
+		}
 		for _, k := range s.all(i, "obl", "nmod") {
 			if !slices.Contains(preps, s.marked(k)) || s.ws[k].Rel == "obl:tmod" {
 				continue
@@ -110,11 +124,11 @@ func (s *sight) toldOf(i, deep int) []chancery.Participant {
 		if ps := s.parties(s.all(k, "obj", "iobj"), true); len(ps) > 0 {
 			return ps
 		}
-		if ps := s.beside(k, true); len(ps) > 0 {
+		if ps := s.beside(k, true, true); len(ps) > 0 {
 			return ps
 		}
 		for _, o := range s.all(k, "obj") {
-			if ps := s.beside(o, true); len(ps) > 0 {
+			if ps := s.beside(o, true, true); len(ps) > 0 {
 				return ps
 			}
 		}

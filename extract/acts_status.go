@@ -7,6 +7,9 @@ import "chancery"
 // plan of contest a threat; what is not done is refused.
 func (a *acts) settle(s *sight, d *deed) bool {
 	i := d.at
+	if !s.asserted(i) {
+		return false
+	}
 	d.status, d.why = chancery.Happened, "told by “"+s.ws[i].Form+"”"
 	if d.kind == planKind {
 		inner, ok := a.inner(s, i)
@@ -14,12 +17,9 @@ func (a *acts) settle(s *sight, d *deed) bool {
 			d.plover = ""
 			return true
 		}
-		at, thing := d.at, inner.thing
-		name := d.name
+		at := d.at
 		*d = inner
-		d.at, d.thing = inner.at, thing
 		d.why = "told as to come by “" + s.ws[at].Form + "”"
-		_ = name
 		a.planned(d)
 		return true
 	}
@@ -54,7 +54,8 @@ func (a *acts) planned(d *deed) {
 // inner is the act that the clause of word i tells.
 func (a *acts) inner(s *sight, i int) (deed, bool) {
 	for _, k := range s.clauses(i) {
-		if d, ok := a.deed(s, k); ok && d.plover != "" {
+		if d, ok := a.read(s, k); ok && d.plover != "" && d.kind != planKind {
+			d.status, d.why = chancery.Happened, ""
 			return d, true
 		}
 	}
@@ -65,6 +66,9 @@ func (a *acts) inner(s *sight, i int) (deed, bool) {
 // done.
 func (s *sight) mood(i int) (future, hypothetical, negated bool) {
 	negated = s.negated(i)
+	if h := s.head(i); s.ws[i].Rel == "conj" && h >= 0 && s.first(i, "aux", "nsubj") < 0 && !s.nominal(h) {
+		future, hypothetical, _ = s.mood(h) // "will visit Graustark and meet"
+	}
 	for _, k := range s.kids[i] {
 		switch s.rel(k) {
 		case "aux":
@@ -81,4 +85,47 @@ func (s *sight) mood(i int) (future, hypothetical, negated bool) {
 		}
 	}
 	return future, hypothetical, negated
+}
+
+// asserted reports whether the clause of word i says that something is so: no infinitive
+// that only tells a purpose, no gerund that only names a thing, nothing told as what may
+// be.
+func (s *sight) asserted(i int) bool {
+	for range 8 {
+		h := s.head(i)
+		if h < 0 {
+			return true
+		}
+		mark := s.first(i, "mark")
+		if mark >= 0 && s.is(mark, "if", "whether", "unless", "before", "without", "instead", "than", "lest", "until", "despite") {
+			return false
+		}
+		rel := s.ws[i].Rel
+		switch s.ws[i].XPOS {
+		case "VB":
+			if rel == "xcomp" && s.is(h, "begin", "start", "continue", "proceed", "manage", "come", "go", "help") {
+				i = h
+				continue
+			}
+			if mark >= 0 && s.is(mark, "to") && rel != "conj" && rel != "root" {
+				return false
+			}
+		case "VBG":
+			if mark >= 0 && !s.is(mark, "after", "while", "when", "since", "by") && s.first(i, "nsubj") < 0 {
+				return false
+			}
+			if s.first(i, "aux") < 0 && (rel == "csubj" || rel == "obj" || rel == "obl" || rel == "nmod" || rel == "nsubj" || rel == "xcomp" && !s.is(h, "begin", "start", "continue", "keep")) {
+				return false
+			}
+		}
+		switch rel {
+		case "conj", "ccomp", "advcl", "parataxis", "acl:relcl", "acl", "xcomp":
+			if !s.nominal(h) || rel == "conj" {
+				i = h
+				continue
+			}
+		}
+		return true
+	}
+	return true
 }
