@@ -172,8 +172,11 @@ func (s *sight) members(n int) []chancery.Participant {
 	for _, k := range s.p.actors(n) {
 		m := &s.p.Names[k]
 		x := chancery.Participant{Name: m.Name, Country: m.Country}
-		if (m.Type == chancery.National || m.Type == chancery.Location) && m.Country != "" {
+		switch {
+		case m.State && m.Country != "":
 			x.Name = s.p.countryName(m.Country)
+		case m.Type == chancery.National || m.Type == chancery.Location: // "Ruritanians", "Strelsau": as the text has it
+			x.Name = clip(s.p.Text(m.Span))
 		}
 		out = append(out, x)
 	}
