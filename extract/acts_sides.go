@@ -61,6 +61,11 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 		}
 	}
 	near := d.oneSided()
+	if d.thing >= 0 { // "imposed sanctions on", "a blockade of"
+		if ps := fresh(s.beside(d.thing, true, false)); len(ps) > 0 {
+			return ps
+		}
+	}
 	if ps := fresh(s.beside(i, d.plover != "CONSULT", near)); len(ps) > 0 || d.plover == "CONSULT" {
 		return ps
 	}
@@ -95,8 +100,8 @@ func (d *deed) oneSided() bool {
 // beside is the actors that prepositions bring to word i, those of contest first; where
 // near, places as well.
 func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
-	for n, preps := range [...][]string{{"against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "into", "between", "among"}, {"for", "over", "of"}, {"in", "inside", "near"}} {
-		if n == 2 && !near {
+	for n, preps := range [...][]string{{"against", "with"}, {"on", "upon", "to", "toward", "towards", "at", "from", "into", "onto", "between", "among"}, {"for", "over", "of", "about"}, {"in", "inside", "near", "across", "around"}} {
+		if n == 3 && !near {
 			break
 		}
 		for _, k := range s.all(i, "obl", "nmod") {

@@ -32,10 +32,22 @@ func (a *acts) settle(s *sight, d *deed) bool {
 			return false
 		}
 		d.plover, d.why = "REJECT", "told as a thing that is not done"
+	case future && s.conditional(i) && d.plover != "REQUEST" && d.plover != "ACCUSE":
+		d.plover, d.why = "THREATEN", "told as to come unless something is done"
 	case future:
 		a.planned(d)
 	}
 	return true
+}
+
+// conditional reports whether "unless" opens a clause on word i.
+func (s *sight) conditional(i int) bool {
+	for _, k := range s.kids[i] {
+		if m := s.first(k, "mark"); s.ws[k].Rel == "advcl" && m >= 0 && s.is(m, "unless") {
+			return true
+		}
+	}
+	return false
 }
 
 // planned makes d an act that is still to come.
