@@ -13,7 +13,7 @@ import (
 // what a sentence must have for them to find something in it.
 func newRelevance(data fs.FS, cities *phrases[known]) (*relevance, error) {
 	b := &relevanceBuilder{relevance: &relevance{}, data: data, forms: map[string][]string{}}
-	for _, load := range []func() error{b.verbs, b.plain, b.actors, b.offices, b.triggers, b.cues, b.figures} {
+	for _, load := range []func() error{b.verbs, b.plain, b.actors, b.offices, b.triggers, b.acts, b.cues, b.figures} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -196,7 +196,6 @@ func (b *relevanceBuilder) triggers() error {
 	for _, l := range []list{
 		{file: "en/saying.txt", col: 0, mask: eSay},
 		{file: "en/events.txt", col: 2, mask: eEvent},
-		{file: "en/acts.txt", col: 4, mask: eEvent},
 		{file: "en/agreements.txt", col: 2, of: "kind", at: 1, mask: eText},
 		{file: "en/agreements.txt", col: 2, of: "act", at: 1, mask: eAct},
 		{file: "en/sectors.txt", col: 1, of: "thing", mask: eProject},
@@ -221,6 +220,29 @@ func (b *relevanceBuilder) triggers() error {
 				b.add(h[0], eHalf, false, true)
 				b.add(h[1], eOther, false, true)
 			}
+		}
+	}
+	return nil
+}
+
+// acts learns the words that tell what one actor does to another: those that tell it
+// alone, and those that do with an object of theirs.
+func (b *relevanceBuilder) acts() error {
+	for l, err := range lines.Read(b.data, "en/acts.txt", 6) {
+		if err != nil {
+			return err
+		}
+		things := l.List(5)
+		for _, w := range l.List(4) {
+			verb, _, _ := strings.Cut(w, " ")
+			if len(things) == 0 {
+				b.add(verb, eEvent, false, true)
+			} else {
+				b.add(verb, eHalf, false, true)
+			}
+		}
+		for _, w := range things {
+			b.add(w, eOther, false, true)
 		}
 	}
 	return nil

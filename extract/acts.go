@@ -220,11 +220,11 @@ func (s *sight) with(i int, with string) bool {
 // the passive, that is one of things; -1 where none is.
 func (s *sight) thing(i int, with string, things map[string]bool) int {
 	ok := func(k int) bool {
-		if things[s.ws[k].Lemma] || things[strings.ToLower(s.ws[k].Form)] {
+		if things[singular(s.ws[k].Lemma)] || things[strings.ToLower(s.ws[k].Form)] {
 			return true
 		}
 		for _, c := range s.kids[k] {
-			if s.ws[c].Rel == "compound" && things[s.ws[c].Lemma+" "+s.ws[k].Lemma] || s.ws[c].Rel == "amod" && things[s.ws[c].Lemma+" "+s.ws[k].Lemma] {
+			if s.ws[c].Rel == "compound" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] || s.ws[c].Rel == "amod" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] {
 				return true
 			}
 		}
@@ -268,4 +268,12 @@ func (s *sight) must(i int) bool {
 		}
 	}
 	return false
+}
+
+// singular is a lemma that stands in the plural only, "troops", as lists have it.
+func singular(lemma string) string {
+	if strings.HasSuffix(lemma, "ss") || len(lemma) < 4 {
+		return lemma
+	}
+	return strings.TrimSuffix(lemma, "s")
 }

@@ -20,9 +20,9 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 		if !ok {
 			continue
 		}
-		s := &sight{p: p, l: l, tree: t}
+		s := newSight(p, l, t)
 		for _, d := range e.acts.in(s) {
-			if c, ok := s.claim(&d, e); ok && !toldBefore(out, c) {
+			if c, ok := s.claim(&d, e.acts, e); ok && !toldBefore(out, c) {
 				out = append(out, c)
 			}
 		}
@@ -32,7 +32,7 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 
 // claim is d as an event: those who act, then those to whom. Two sides have to be known,
 // one of them by its country.
-func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
+func (s *sight) claim(d *deed, a *acts, e *events) (chancery.Claim, bool) {
 	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Status: d.status}
 	if ev.Mode == "-" {
 		ev.Mode = ""
@@ -48,6 +48,9 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 				known = known || x.Country != ""
 			}
 		}
+	}
+	if !a.contest[d.plover] && !abroad(ev.Participants) { // what is agreed at home is no business of the register
+		return chancery.Claim{}, false
 	}
 	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() {
 		return chancery.Claim{}, false
@@ -83,6 +86,17 @@ func toldBefore(cs []chancery.Claim, c chancery.Claim) bool {
 			return true
 		}
 		if o.Plover == e.Plover && within(e.Participants, o.Participants) || o.Plover == e.Plover && within(o.Participants, e.Participants) {
+			return true
+		}
+	}
+	return false
+}
+
+// abroad reports whether those who take part are of more than one country, or one of
+// them is of none that is known.
+func abroad(ps []chancery.Participant) bool {
+	for _, x := range ps {
+		if x.Country == "" || x.Country != ps[0].Country {
 			return true
 		}
 	}

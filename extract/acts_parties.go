@@ -10,8 +10,17 @@ import (
 // A sight is a sentence in which acts are looked for.
 type sight struct {
 	tree
-	p *page
-	l *line
+	p   *page
+	l   *line
+	who []*chancery.Name // the mentions of the sentence, by name and by noun
+}
+
+func newSight(p *page, l *line, t tree) *sight {
+	s := &sight{tree: t, p: p, l: l}
+	for _, n := range l.names {
+		s.who = append(s.who, &p.Names[n])
+	}
+	return s
 }
 
 // party is the actors that the noun at word k stands for: the names it is part of, the
@@ -25,20 +34,20 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 	if s.ws[k].UPOS == "PRON" || s.ws[k].UPOS == "DET" {
 		return s.pronoun(k, loose)
 	}
-	if n := s.mention(k); n >= 0 && s.acts(n) {
-		return s.members(n)
+	if m := s.mention(k); m != nil && acting(m) {
+		return s.members(m)
 	}
-	if n := s.person(k); n >= 0 {
-		return s.members(n)
+	if m := s.person(k); m != nil {
+		return s.members(m)
 	}
-	n := s.nation(k, loose, 0)
+	m := s.nation(k, loose, 0)
 	switch {
-	case n < 0:
+	case m == nil:
 		return nil
 	case s.agent(k):
-		return []chancery.Participant{s.described(k, n)}
+		return []chancery.Participant{s.described(k, m)}
 	case loose:
-		return s.members(n)
+		return s.members(m)
 	}
 	return nil
 }
@@ -46,8 +55,8 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 // pronoun is whom the pronoun at k stands for: by its mention; of a relative clause what
 // it hangs on; of "it" and "they" in what somebody says, the speaker.
 func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
-	if n := s.mention(k); n >= 0 && s.acts(n) {
-		return s.members(n)
+	if m := s.mention(k); m != nil && acting(m) {
+		return s.members(m)
 	}
 	v := s.head(k)
 	if v < 0 {
@@ -72,14 +81,10 @@ func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
 // agent reports whether the noun at k is of people or bodies that act, or some of them:
 // "officials", "a group of officials".
 func (s *sight) agent(k int) bool {
-	if n := s.mention(k); n >= 0 {
-		switch s.p.Names[n].Type {
-		case chancery.Location, chancery.National:
-		default:
-			return true
-		}
+	if m := s.mention(k); m != nil && m.Type != chancery.Location && m.Type != chancery.National {
+		return true
 	}
-	if s.p.grammar.people[s.ws[k].Lemma] {
+	if s.p.grammar.people[singular(s.ws[k].Lemma)] {
 		return true
 	}
 	for _, x := range s.kids[k] {
@@ -90,119 +95,118 @@ func (s *sight) agent(k int) bool {
 	return false
 }
 
-// acts reports whether mention n is an actor whose country or sort is known.
-func (s *sight) acts(n int) bool {
-	m := &s.p.Names[n]
+// acting reports whether m is an actor whose country or sort is known.
+func acting(m *chancery.Name) bool {
 	switch m.Type {
 	case chancery.Location:
 		return m.State || m.Capital && m.Country != ""
 	case chancery.Organisation:
 		return m.Mechanism != "outlet"
-	case chancery.Person, chancery.Function, chancery.National:
-		return m.Country != "" || len(m.Set) > 0 || m.Office != "" || m.Type == chancery.Person
+	case chancery.Person:
+		return true
+	case chancery.Function, chancery.National:
+		return m.Country != "" || len(m.Set) > 0 || m.Office != ""
 	}
 	return m.Country != ""
 }
 
-// mention is the name that word k is part of, or whose office its words give, or -1.
-func (s *sight) mention(k int) int {
+// mention is the longest mention that word k is part of, or the person whose office its
+// words give; nil where there is none.
+func (s *sight) mention(k int) *chancery.Name {
 	w := s.ws[k].Span
-	for _, n := range s.l.names {
-		if m := &s.p.Names[n]; m.Meets(w) {
-			return s.whole(n)
+	var best *chancery.Name
+	for _, m := range s.who {
+		if m.Meets(w) && (best == nil || m.Len() > best.Len()) {
+			best = m
 		}
 	}
-	for _, n := range s.l.names {
-		if m := &s.p.Names[n]; m.Type == chancery.Person && m.OfficeSpan.Meets(w) && m.OfficeSpan.Start < m.Start {
-			return n
+	if best != nil {
+		return best
+	}
+	for _, m := range s.who {
+		if m.Type == chancery.Person && m.OfficeSpan.Meets(w) && m.OfficeSpan.Start < m.Start {
+			return m
 		}
 	}
-	return -1
-}
-
-// whole is the mention that n is part of: the office of "Ruritanian" in "the Ruritanian
-// leader".
-func (s *sight) whole(n int) int {
-	for _, k := range s.l.names {
-		if k != n && s.p.Names[k].Holds(s.p.Names[n].Span) && s.p.Names[k].Len() > s.p.Names[n].Len() {
-			return k
-		}
-	}
-	return n
+	return nil
 }
 
 // person is the name that stands beside the noun at k: "Foreign Minister Anna Tarlen".
-func (s *sight) person(k int) int {
+func (s *sight) person(k int) *chancery.Name {
 	for _, x := range s.kids[k] {
 		switch s.rel(x) {
 		case "appos", "flat":
-			if n := s.mention(x); n >= 0 && (s.p.Names[n].Type == chancery.Person || s.p.Names[n].Type == chancery.Organisation && s.p.Names[n].Country != "") {
-				return n
+			if m := s.mention(x); m != nil && (m.Type == chancery.Person || m.Type == chancery.Organisation && m.Country != "") {
+				return m
 			}
 		}
 	}
-	return -1
+	return nil
 }
 
-// nation is the nation, state or body that the noun at k is described by, or -1. Where
-// loose, a place in a state counts as well.
-func (s *sight) nation(k int, loose bool, deep int) int {
+// nation is the nation, state or body that the noun at k is described by. Where loose, a
+// place in a state counts as well.
+func (s *sight) nation(k int, loose bool, deep int) *chancery.Name {
 	if deep > 3 {
-		return -1
+		return nil
 	}
 	for _, rels := range [...][]string{{"amod", "compound", "nmod:poss", "flat", "appos"}, {"nmod", "acl"}} {
 		for _, x := range s.kids[k] {
 			if !slices.Contains(rels, s.ws[x].Rel) && !slices.Contains(rels, s.rel(x)) || s.ws[x].Rel == "acl:relcl" {
 				continue
 			}
-			if n := s.mention(x); n >= 0 && s.p.Names[n].Country != "" && (s.acts(n) || loose) {
-				return n
+			if m := s.mention(x); m != nil && m.Country != "" && (acting(m) || loose) {
+				return m
 			}
-			if n := s.nation(x, loose, deep+1); n >= 0 {
-				return n
+			if m := s.nation(x, loose, deep+1); m != nil {
+				return m
 			}
 		}
 	}
-	return -1
+	return nil
 }
 
-// members is mention n as participants.
-func (s *sight) members(n int) []chancery.Participant {
-	var out []chancery.Participant
-	for _, k := range s.p.actors(n) {
-		m := &s.p.Names[k]
-		x := chancery.Participant{Name: m.Name, Country: m.Country}
-		switch {
-		case m.State && m.Country != "":
-			x.Name = s.p.countryName(m.Country)
-		case m.Type == chancery.National || m.Type == chancery.Location: // "Ruritanians", "Strelsau": as the text has it
-			x.Name = clip(s.p.Text(m.Span))
+// members is m, or those whom it stands for, as participants.
+func (s *sight) members(m *chancery.Name) []chancery.Participant {
+	if len(m.Set) > 0 {
+		var out []chancery.Participant
+		for _, n := range m.Set {
+			if k := &s.p.Names[n]; len(k.Set) == 0 {
+				out = append(out, s.members(k)...)
+			}
 		}
-		out = append(out, x)
+		return out
 	}
-	return out
+	x := chancery.Participant{Name: m.Name, Country: m.Country}
+	switch {
+	case m.State && m.Country != "":
+		x.Name = s.p.countryName(m.Country)
+	case m.Type == chancery.National || m.Type == chancery.Location: // "Ruritanians", "Strelsau": as the text has it
+		x.Name = clip(s.p.Text(m.Span))
+	}
+	return []chancery.Participant{x}
 }
 
-// described is the noun at k with the words right before it, of the country of mention n:
+// described is the noun at k with the words right before it, of the country of m:
 // "Ruritanian border guards".
-func (s *sight) described(k, n int) chancery.Participant {
+func (s *sight) described(k int, m *chancery.Name) chancery.Participant {
 	from := k
 	for _, x := range s.kids[k] {
 		switch s.rel(x) {
-		case "amod", "compound", "nummod", "nmod":
+		case "amod", "compound", "nmod":
 			if x < from && (s.ws[x].Rel != "nmod" || s.marked(x) == "") {
 				from = min(from, s.leftmost(x))
 			}
 		}
 	}
-	for from < k && (s.ws[from].UPOS == "DET" || s.ws[from].UPOS == "PUNCT" || s.ws[from].UPOS == "PART") {
+	for from < k && (s.ws[from].UPOS == "DET" || s.ws[from].UPOS == "PUNCT" || s.ws[from].UPOS == "PART" || s.ws[from].UPOS == "NUM") {
 		from++
 	}
 	name := clip(s.p.Text(chancery.Span{Start: s.ws[from].Start, End: s.ws[k].End}))
 	if k-from > 6 || strings.ContainsAny(name, "\n\"“”") {
 		name = clip(s.p.Text(s.ws[k].Span))
 	}
-	return chancery.Participant{Name: name, Country: s.p.Names[n].Country}
+	return chancery.Participant{Name: name, Country: m.Country}
 }
 
 // leftmost is the first word of what hangs on k.

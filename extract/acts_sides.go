@@ -150,8 +150,8 @@ func (s *sight) within(k int) []chancery.Participant {
 		if x == k || !s.under(x, k) {
 			continue
 		}
-		if n := s.mention(x); n >= 0 && s.p.Names[n].Country != "" && s.acts(n) {
-			return s.members(n)
+		if m := s.mention(x); m != nil && m.Country != "" && acting(m) {
+			return s.members(m)
 		}
 	}
 	return nil

@@ -18,8 +18,8 @@ func treeOf(s *chancery.Sentence) (t tree, ok bool) {
 	if len(s.Words) == 0 || len(s.Words) > maxTokens || s.Words[0].Rel == "" {
 		return tree{}, false
 	}
-	t = tree{ws: s.Words, kids: make([][]int, len(s.Words))}
-	for i, w := range s.Words {
+	t = tree{ws: verbless(s.Words), kids: make([][]int, len(s.Words))}
+	for i, w := range t.ws {
 		if h := w.Head - 1; h >= 0 && h < len(t.kids) && h != i {
 			t.kids[h] = append(t.kids[h], i)
 		}
@@ -175,7 +175,7 @@ func (t *tree) owners(i int) []int {
 	if h := t.head(i); h >= 0 && t.rel(i) == "obj" {
 		return t.subject(h)
 	}
-	return nil
+	return t.all(i, "compound") // "Ruritania plans to", where that is read as a noun
 }
 
 // under reports whether word i is k or hangs on it, near or far.
@@ -189,4 +189,41 @@ func (t *tree) under(i, k int) bool {
 		}
 	}
 	return false
+}
+
+// verbless is words with the verb that the tree lacks: of "Graustark donated grain to
+// Ruritania", which can be read as a noun that is described, and which then has no
+// finite verb. Words are not changed; where they have to be, a copy is.
+func verbless(words []chancery.Word) []chancery.Word {
+	root := -1
+	for i, w := range words {
+		switch {
+		case w.Head == 0:
+			root = i
+		case w.UPOS == "AUX", w.UPOS == "VERB" && w.Rel != "amod" && w.Rel != "acl" && w.Rel != "acl:relcl":
+			return words
+		}
+	}
+	if root < 0 || words[root].UPOS != "NOUN" && words[root].UPOS != "PROPN" || words[len(words)-1].Form != "." {
+		return words
+	}
+	for v := root - 1; v > 0; v-- {
+		w, before := words[v], words[v-1]
+		if w.Head-1 != root || w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || before.UPOS != "PROPN" && before.UPOS != "NOUN" {
+			continue
+		}
+		out := append([]chancery.Word(nil), words...)
+		out[v].Head, out[v].Rel = 0, "root"
+		out[root].Head, out[root].Rel = v+1, "obj"
+		for i := range out {
+			switch h := out[i].Head - 1; {
+			case i < v && (h == root || h == v) && (out[i].UPOS == "PROPN" || out[i].UPOS == "NOUN"):
+				out[i].Head, out[i].Rel = v+1, "nsubj"
+			case h == root && out[i].Rel == "punct":
+				out[i].Head = v + 1
+			}
+		}
+		return out
+	}
+	return words
 }
