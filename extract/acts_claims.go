@@ -11,19 +11,21 @@ import (
 // its sentences tell and no pattern saw.
 func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 	out := before
-	for i := range p.lines {
-		l := &p.lines[i]
-		if l.Passed || l.Heading || len(l.names) == 0 || strings.HasSuffix(p.Text(l.Span), "?") {
-			continue
-		}
-		t, ok := treeOf(l.Sentence)
-		if !ok {
-			continue
-		}
-		s := newSight(p, l, t)
-		for _, d := range e.acts.in(s) {
-			if c, ok := s.claim(&d, e.acts, e); ok && !toldBefore(out, c) {
-				out = append(out, c)
+	for _, headings := range [...]bool{false, true} { // a headline says again what its text says better
+		for i := range p.lines {
+			l := &p.lines[i]
+			if l.Passed || l.Heading != headings || len(l.names) == 0 || strings.HasSuffix(p.Text(l.Span), "?") {
+				continue
+			}
+			t, ok := treeOf(l.Sentence)
+			if !ok {
+				continue
+			}
+			s := newSight(p, l, t)
+			for _, d := range e.acts.in(s) {
+				if c, ok := s.claim(&d, e.acts, e); ok && !toldBefore(out, c, headings) {
+					out = append(out, c)
+				}
 			}
 		}
 	}
@@ -74,12 +76,12 @@ func (s *sight) tokenOf(i int) int {
 }
 
 // toldBefore reports whether an event of the sentence of c, of its type and with two of its
-// participants, is told already.
-func toldBefore(cs []chancery.Claim, c chancery.Claim) bool {
+// participants, is told already; for a headline, of any sentence.
+func toldBefore(cs []chancery.Claim, c chancery.Claim, heading bool) bool {
 	e := c.Body.(*chancery.Event)
 	for _, old := range cs {
 		o, ok := old.Body.(*chancery.Event)
-		if !ok || old.Evidence.Start != c.Evidence.Start {
+		if !ok || !heading && old.Evidence.Start != c.Evidence.Start {
 			continue
 		}
 		if o.Plover == "CONSULT" && e.Plover == "CONSULT" {
