@@ -209,6 +209,13 @@ func (s *sight) with(i int, with string) bool {
 		if s.rel(k) == "obl" && s.marked(k) == with {
 			return true
 		}
+		if s.rel(k) == "obj" { // "fired rockets at Ruritania"
+			for _, x := range s.kids[k] {
+				if s.rel(x) == "nmod" && s.marked(x) == with {
+					return true
+				}
+			}
+		}
 		if (s.rel(k) == "advcl" || s.rel(k) == "ccomp") && s.first(k, "mark") >= 0 && s.is(s.first(k, "mark"), with) {
 			return true
 		}

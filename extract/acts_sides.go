@@ -45,7 +45,9 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 	i := d.at
 	fresh := func(ps []chancery.Participant) []chancery.Participant {
 		return slices.DeleteFunc(ps, func(p chancery.Participant) bool {
-			return slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Name == p.Name })
+			return slices.ContainsFunc(source, func(q chancery.Participant) bool {
+				return q.Name == p.Name || q.Country != "" && q.Country == p.Country && p.Name == s.p.countryName(p.Country)
+			})
 		})
 	}
 	objects := s.all(i, "obj", "iobj")
