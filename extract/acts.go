@@ -29,6 +29,7 @@ type actRule struct {
 // What an act does with the clause that its verb governs.
 const (
 	deedKind   = "deed"   // nothing
+	mutualKind = "mutual" // nothing; and several who do it need nobody to do it to
 	clauseKind = "clause" // it tells what is agreed, asked, refused or threatened
 	planKind   = "plan"   // it tells the act; the verb only says that it is to come
 	mustKind   = "must"   // it tells what is asked, where it has "must" or "should"
@@ -45,9 +46,9 @@ func newActs(data fs.FS) (*acts, error) {
 		}
 		r := &actRule{name: l.Cols[0], plover: l.Col(1), mode: l.Col(2), kind: l.Col(3)}
 		switch r.kind {
-		case deedKind, clauseKind, planKind, mustKind:
+		case deedKind, mutualKind, clauseKind, planKind, mustKind:
 		default:
-			return nil, l.Errorf("%s: no kind %q; want deed, clause, plan or must", r.name, r.kind)
+			return nil, l.Errorf("%s: no kind %q; want deed, mutual, clause, plan or must", r.name, r.kind)
 		}
 		if r.plover == "-" {
 			r.plover = ""
@@ -109,7 +110,7 @@ func (a *acts) in(s *sight) []deed {
 		if !ok {
 			continue
 		}
-		if d.kind != deedKind {
+		if d.kind != deedKind && d.kind != mutualKind {
 			s.mark(taken, i)
 		}
 		if d.plover == "" {

@@ -54,7 +54,7 @@ func (s *sight) claim(d *deed, a *acts, e *events) (chancery.Claim, bool) {
 	if !a.contest[d.plover] && !abroad(ev.Participants) { // what is agreed at home is no business of the register
 		return chancery.Claim{}, false
 	}
-	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() {
+	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() && d.kind != mutualKind {
 		return chancery.Claim{}, false
 	}
 	f := &frame{event: ev, verb: s.tokenOf(d.at), trigger: s.tokenOf(d.at)}

@@ -202,7 +202,11 @@ func (s *sight) described(k int, m *chancery.Name) chancery.Participant {
 	for from < k && (s.ws[from].UPOS == "DET" || s.ws[from].UPOS == "PUNCT" || s.ws[from].UPOS == "PART" || s.ws[from].UPOS == "NUM") {
 		from++
 	}
-	name := clip(s.p.Text(chancery.Span{Start: s.ws[from].Start, End: s.ws[k].End}))
+	end := s.ws[k].End
+	if m.Start >= end && m.End-end < 40 { // "the army of Ruritania"
+		end = m.End
+	}
+	name := clip(s.p.Text(chancery.Span{Start: s.ws[from].Start, End: end}))
 	if k-from > 6 || strings.ContainsAny(name, "\n\"“”") {
 		name = clip(s.p.Text(s.ws[k].Span))
 	}

@@ -25,7 +25,7 @@ func (a *acts) settle(s *sight, d *deed) bool {
 	}
 	future, hypothetical, negated := s.mood(i)
 	switch {
-	case hypothetical && d.kind == deedKind:
+	case hypothetical && (d.kind == deedKind || d.kind == mutualKind):
 		d.status, d.why = chancery.Hypothetical, "told as a thing that may be"
 	case negated:
 		if a.contest[d.plover] || d.plover == "REQUEST" || d.plover == "CONSULT" {
