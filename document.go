@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -69,6 +70,8 @@ type DateClue struct {
 	Why   string `json:"why"`           // metadata, byline, dateline
 	From  string `json:"from"`          // "meta article:published_time", "json-ld datePublished", "masthead", ...
 	Span  Span   `json:"span,omitzero"` // where Text holds it; zero for metadata
+
+	Against bool `json:"against,omitempty"` // it cannot mean the day that the document was given
 }
 
 // InFurniture reports whether s shares a byte with a piece of furniture.
@@ -108,6 +111,7 @@ type documentLine struct {
 	Publisher  string     `json:"publisher,omitempty"`
 	Published  Date       `json:"published,omitempty"`
 	Why        string     `json:"published_why,omitempty"`
+	Against    []DateClue `json:"published_against,omitempty"`
 	Language   Language   `json:"language,omitempty"`
 	Characters int        `json:"characters"`
 	Via        []string   `json:"via,omitempty"`
@@ -127,10 +131,43 @@ func (d *Document) Line(withText bool) []byte {
 	for _, f := range d.Furniture {
 		l.Furniture = append(l.Furniture, f.Span)
 	}
+	l.Against = d.Against()
 	if withText {
 		l.Text = d.Article()
 	}
 	return mustJSON(l)
+}
+
+// Date gives d the day that was read of it, where one was, and marks those of its
+// clues that speak against it; what speaks against it and was no clue yet is added.
+func (d *Document) Date(on Date, why string, against []DateClue) {
+	if on == "" {
+		return
+	}
+	d.Published, d.PublishedWhy = on, why
+	clues := slices.Clone(d.Clues)
+	for _, c := range against {
+		same := func(o DateClue) bool { return o.Value == c.Value && o.Why == c.Why }
+		i := slices.IndexFunc(clues, same)
+		if i < 0 {
+			i = len(clues)
+			clues = append(clues, c)
+		}
+		clues[i].Against = true
+	}
+	d.Clues = clues
+}
+
+// Against is the clues that speak against the day of d.
+func (d *Document) Against() []DateClue {
+	var out []DateClue
+	for _, c := range d.Clues {
+		if c.Against {
+			c.Against = false // it is said by where it stands
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // mustJSON is v as JSON without HTML escapes. The nouns of this package hold

@@ -8,6 +8,7 @@ type Reading struct {
 	Doc       *Document
 	Sentences []Sentence
 	Names     []Name
+	Agents    []Name // who acts and has no name of his own in Names: "four soldiers", and bodies that only the lists of roles know
 	Times     []Time
 	Quotes    []Quotation
 	Amounts   []Amount
@@ -70,8 +71,14 @@ const (
 	Organisation NameType = "ORG"    // also mechanisms: forums, commissions, treaty bodies
 	Location     NameType = "LOC"    // countries and places
 	National     NameType = "NORP"   // "Kazakh", "the Russians"
+	Instrument   NameType = "TREATY" // an agreement or a declaration by its title
 	Function     NameType = "OFFICE" // "the Kazakh president": an office that stands for who holds it
+	Agent        NameType = "AGENT"  // common nouns for who acts: "taxi drivers", "the Kazakh police"; only in Reading.Agents
 )
+
+// A Role is in what capacity somebody acts: an actor code of PLOVER, such as GOV, MIL or
+// CVL. The zero Role is not known.
+type Role string
 
 // A Name is a mention of an actor or a place.
 type Name struct {
@@ -79,6 +86,8 @@ type Name struct {
 	Type       NameType
 	Name       string  // fullest form in the document; for a country its short name; for an unresolved office its words
 	Country    Country // of the person or body; the country itself of a Location
+	ActsFor    Country // where Country is empty: of which the lists of roles know it to be; or UNO, IGO, EUR, NGO, IMG, MNC of PLOVER
+	Role       Role    // in which it acts here, or would if it did: a capital as its government
 	Office     string  // of a person: head of state, foreign minister, ... as in the claims contract
 	OfficeText string  // the words that give the office
 	OfficeSpan Span    // where they stand, if near this mention
@@ -92,6 +101,7 @@ type Name struct {
 	Mechanism  string  // type of a standing body: forum, commission, treaty organisation, ...; else empty
 	Edition    string  // "21" of "the 21st Forum"
 	Taken      bool    // no list and no word beside it tells what it is, only what was learned of names
+	Signs      bool    // who wrote the text, by its byline
 	Why        string
 }
 
@@ -119,12 +129,14 @@ type Quotation struct {
 	Span             // from the opening mark of its first piece to the closing mark of its last
 	Pieces    []Span // inside the marks; more than one where the narrator interrupts
 	Direct    bool
+	Turn      bool   // all that one speaker of a transcript says until the next one does, without marks
 	Speaker   string // fullest form; empty where nobody is named
 	SpeakerAt Span
 	Name      int    // index into Reading.Names of the speaker, or -1
 	Cue       string // the verb or phrase: "said", "according to"
 	CueAt     Span
 	Stance    string // said, stressed, denied, warned, hoped, ...
+	Via       string // who carries the words: of "told RurTAG", "according to RurTAG"; empty where nobody is named
 	Why       string
 }
 
@@ -133,8 +145,11 @@ type Amount struct {
 	Span
 	Value      float64 // multiplied out: 28000000000
 	High       float64 // upper end of a range, else 0
-	Unit       string  // ISO 4217, "people", "km", "percent", ...; empty for a bare number
+	Unit       string  // ISO 4217, "people", "km", "percent", "share" (of one), ...; empty for a bare number
 	Comparator string  // = > >= < <= ~
+	Per        string  // "year", "day", "person", "barrel": what it is for each of; else empty
+	Size       bool    // told by its size only: "dozens of", "several thousand"
+	Change     string  // "rise", "fall", "change" where it is how much something changed, and no level; else empty
 	Why        string
 }
 

@@ -1,270 +1,303 @@
 package construe
 
 import (
+	"math"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"chancery"
 )
 
 // quantityAt reads the number at piece i with its unit.
-func (a *amountReader) quantityAt(text string, ps []piece, i int) (quantity, bool) {
-	n, ok := numeralAt(ps, i)
-	if !ok || a.label(text, ps, i, n) {
+func (p *amountPass) quantityAt(i int) (quantity, bool) {
+	n, ok := p.numberAt(i)
+	if !ok || n.next <= i || p.label(i, n) {
 		return quantity{}, false
 	}
-	q := quantity{numeral: n, first: i, after: n.next, factor: 1}
-	q.Span = chancery.Span{Start: ps[i].start, End: ps[n.next-1].end}
-	if sign, ok := a.signBefore(text, ps, i); ok {
-		q.unit, q.sign = sign.code, true
-		q.Start = ps[i-1].end - len(sign.text)
-		for q.first > 0 && ps[q.first-1].end > q.Start {
-			q.first--
-		}
-		q.after = a.pastWord(text, ps, q.after, sign.code)
-		q.End = max(q.End, ps[q.after-1].end)
+	q := quantity{number: n, first: i, after: n.next, amountUnit: amountUnit{factor: 1}}
+	q.Span = chancery.Span{Start: p.ps[i].start, End: p.ps[n.next-1].end}
+	if sign, from, ok := p.signBefore(i); ok && !n.part {
+		q.amountUnit, q.sign, q.told = sign, true, true
+		q.first, q.Start = from, p.ps[from].start
+		q.after = p.pastWord(q.after, sign)
+		q.End = p.ps[q.after-1].end
 		return q, true
 	}
-	if u, next, ok := a.unitAt(text, ps, n.next); ok {
-		q.unit, q.factor, q.after = u.unit, u.factor, next
-		q.End = ps[next-1].end
+	if n.part {
+		return p.share(q)
 	}
-	return q, true
+	p.negative(&q)
+	if u, next, ok := p.unitAt(n.next, &q); ok {
+		q.amountUnit, q.after, q.told = u, next, true
+		q.End = p.ps[next-1].end
+		p.plus(&q)
+	}
+	return q, !q.timed
+}
+
+// negative reads a dash right before figures as a minus, before a share or a degree
+// alone: "-5 per cent".
+func (p *amountPass) negative(q *quantity) {
+	i := q.first
+	if i == 0 || !q.figures || p.ps[i-1].mark != '-' || p.ps[i].gap || !p.ps[i-1].gap || i > 1 && p.ps[i-2].kind == numberPiece {
+		return
+	}
+	if u, _, ok := p.formAt(p.text, p.ps, q.next); ok && (u.unit == "percent" || u.unit == "percentage points" || u.unit == "°C" || u.unit == "°F") {
+		q.value, q.first, q.Start = -q.value, i-1, p.ps[i-1].start
+	}
+}
+
+// share is the fraction q with what it is of: a unit that may be parted ("half a
+// kilometre", "1/4 mile"), or else a share of a whole, which must follow or be the end
+// of a change: "a third of exports", "by a fifth".
+func (p *amountPass) share(q quantity) (quantity, bool) {
+	i := q.after
+	before := ""
+	if q.first > 0 {
+		before = wordOf(&p.ps[q.first-1])
+		if d := &p.ps[q.first-1]; d.is(clOrdinal) || d.mark == '-' || definite(d) || before == "last" || before == "this" {
+			return q, false
+		}
+		if before == "and" && isArticle(&p.ps[q.first]) && !(i < len(p.ps) && wordOf(&p.ps[i]) == "of") { // "an hour and a half"
+			return q, false
+		}
+		if t := p.tokenAt(p.ps[q.first-1].start); t != nil && t.UPOS == "ADJ" && t.XPOS == "JJ" { // "the latter half"
+			return q, false
+		}
+	}
+	u := i
+	if u < len(p.ps) && isArticle(&p.ps[u]) {
+		u++
+	}
+	if m, next, ok := p.formAt(p.text, p.ps, u); ok && m.unit != "people" && m.unit != "times" && m.unit != "countries" {
+		q.amountUnit, q.after, q.told = m, next, true
+		q.End = p.ps[next-1].end
+		return q, true
+	}
+	q.amountUnit, q.told = amountUnit{unit: "share", factor: 1}, true
+	next, capital := "", false
+	if i < len(p.ps) {
+		next, capital = wordOf(&p.ps[i]), p.ps[i].kind == wordPiece
+	}
+	switch next {
+	case "of":
+		return q, true
+	case "the", "its", "their", "our", "all", "his", "her", "these", "those", "this":
+		return q, wordOf(&p.ps[i-1]) == "half"
+	}
+	ratio := q.value > 0 && wordOf(&p.ps[q.first]) != "half" && i-q.first > 2
+	return q, before == "by" || p.compared(q.first, i) != "" || ratio || !capital && !isArticle(&p.ps[q.first]) && i-q.first > 1
 }
 
 // label reports whether the number at i is no quantity: glued to a name, a label,
-// a list number, an ordinal or a part of a fraction.
-func (a *amountReader) label(text string, ps []piece, i int, n numeral) bool {
-	p := &ps[i]
-	if i > 0 {
-		b := &ps[i-1]
-		glued := !p.gap && (b.kind == wordPiece && !a.isSign(text, b) || b.mark == '/' || b.mark == '#' || b.mark == '.' || b.mark == ':' || b.mark == '_' || b.mark == '=')
-		dashed := !p.gap && b.mark == '-' && !b.gap && b.end-b.start == 1 // "K-12", but "border—7,591 km"
-		if glued || dashed && i > 1 && ps[i-2].kind == wordPiece || b.is(clLabel) && n.figures {
+// a list number, an ordinal.
+func (p *amountPass) label(i int, n number) bool {
+	at := &p.ps[i]
+	next := n.next
+	if i > 0 && p.labelled(i, n) {
+		return true
+	}
+	if i == 0 && n.figures && next < len(p.ps) && (p.ps[next].mark == '.' && next+1 < len(p.ps) || p.ps[next].mark == ')') {
+		return true
+	}
+	if i > 0 && p.ps[i-1].mark == '(' && next < len(p.ps) && p.ps[next].mark == ')' && at.width > 0 && at.width <= 2 { // "(3)"
+		return true
+	}
+	if l := &p.ps[next-1]; next > i+1 && l.is(clLetter) && l.end-l.start == 1 { // "3M" is money or nothing
+		if _, _, ok := p.signBefore(i); !ok && !p.moneyAt(next) {
 			return true
 		}
 	}
-	if i == 0 && n.figures && n.next < len(ps) && (ps[n.next].mark == '.' || ps[n.next].mark == ')') {
-		return true
-	}
-	if i > 0 && ps[i-1].mark == '(' && n.next < len(ps) && ps[n.next].mark == ')' && p.width > 0 && p.width <= 2 { // "(3)"
-		return true
-	}
-	if l := &ps[n.next-1]; n.next > i+1 && l.is(clLetter) && l.end-l.start == 1 { // "3M" is money or nothing
-		if _, ok := a.signBefore(text, ps, i); !ok {
-			return true
-		}
-	}
-	if n.next >= len(ps) {
+	if next >= len(p.ps) {
 		return false
 	}
-	f := &ps[n.next]
-	if i > 0 && n.figures && !n.scaled && ps[i-1].capital && f.capital && f.gap && !a.measures(text, ps, n.next) && !a.isSign(text, &ps[i-1]) { // "Zenda 737 MAX"
+	f := &p.ps[next]
+	if n.figures && !f.gap && f.kind == wordPiece {
+		u, _, ok := p.formAt(p.text, p.ps, next)
+		return !ok || u.unit == "people" || u.unit == "times" && f.end-f.start < 4
+	}
+	if at.width > 9 {
 		return true
 	}
-	if p.kind == numberPiece && !n.scaled && n.next == i+1 && !f.gap && f.kind == wordPiece {
-		u, _, ok := a.unitAt(text, ps, n.next)
-		return !ok || u.unit == "times" && f.end-f.start < 4
-	}
-	if p.width > 9 {
+	if i > 0 && !n.figures && n.value < 13 && !n.part && definite(&p.ps[i-1]) && !(f.mark == '-' && !f.gap) && wordOf(f) != "to" { // "the two sides" are told of, not counted
 		return true
 	}
-	if i > 0 && !n.figures && n.value < 13 && definite(&ps[i-1]) { // "the two sides" are told of, not counted
+	if !f.gap && (f.mark == '/' && !p.slashRate(next) || f.mark == ':' && next+1 < len(p.ps) && !p.ps[next+1].gap) {
 		return true
 	}
-	fraction := !n.figures && a.part(text, f) || f.mark == '/' && !f.gap
-	return fraction || !f.gap && f.mark == '-' && n.next+1 < len(ps) && ps[n.next+1].kind == wordPiece && !ps[n.next+1].gap && !a.measures(text, ps, n.next+1)
+	if f.is(clOrdinal) && !n.figures && !n.part && n.value < 1000 && f.gap || !n.figures && p.part(f) && !n.part {
+		return true
+	}
+	return !f.gap && f.mark == '-' && next+1 < len(p.ps) && p.ps[next+1].kind == wordPiece && !p.ps[next+1].gap && !p.hyphened(next)
+}
+
+// labelled reports whether what stands before the number at i makes it a label or a
+// part of something longer.
+func (p *amountPass) labelled(i int, n number) bool {
+	at, b := &p.ps[i], &p.ps[i-1]
+	if !at.gap {
+		switch {
+		case p.leadingPoint(i):
+		case b.kind == wordPiece && !p.isSign(b), b.kind == numberPiece, b.mark == '%':
+			return true
+		case strings.IndexByte("/#.:_=,'", b.mark) >= 0 && b.mark != 0 && !b.gap:
+			return true
+		case b.mark == '-' && !b.gap && i > 1 && (p.ps[i-2].kind == wordPiece && b.end-b.start == 1 || p.ps[i-2].kind == numberPiece): // "K-12", "5-4", but "border—7,591 km"
+			return true
+		}
+	}
+	if b.mark == 1 && p.text[b.start:b.end] == "±" || wordOf(b) == "per" {
+		return true
+	}
+	if !n.figures {
+		return false
+	}
+	if b.mark == '.' && i > 1 && p.ps[i-2].is(clLabel) && p.ps[i-2].end == b.start { // "No. 5"
+		b = &p.ps[i-2]
+	}
+	if n.scaled || p.isSign(b) {
+		return b.is(clLabel) && !n.scaled
+	}
+	if b.is(clLabel) {
+		return !p.formBehind(n.next)
+	}
+	if i > 1 && wordOf(b) == "of" && p.ps[i-2].is(clLabel) && p.ps[i-2].capital { // "Group of 20"
+		return true
+	}
+	name := b.kind == wordPiece && b.capital && at.gap && n.next < len(p.ps)
+	if name && p.ps[n.next].capital && p.ps[n.next].gap && !p.formBehind(n.next) && i > 1 { // "Zenda 737 MAX"
+		return true
+	}
+	return name && at.width > 0 && initials(p.text[b.start:b.end]) && !p.formBehind(n.next) // "NATO 2030"
+}
+
+// formBehind reports whether a unit of its own, or a scale, stands at piece i.
+func (p *amountPass) formBehind(i int) bool {
+	u, _, ok := p.formAt(p.text, p.ps, i)
+	return ok && u.unit != "people" && u.unit != "countries"
+}
+
+// initials reports whether a word is in capitals, as of a body: "EU".
+func initials(w string) bool {
+	if len(w) < 2 || len(w) > 6 {
+		return false
+	}
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // definite reports whether p is "the" or what does its work.
 func definite(p *piece) bool {
 	switch wordOf(p) {
-	case "the", "both", "these", "those", "their", "our", "its":
+	case "the", "both", "these", "those", "their", "our", "its", "own":
 		return true
 	}
 	return false
 }
 
-// part reports whether p makes a fraction of the number before it: "thirds".
-func (a *amountReader) part(text string, p *piece) bool {
-	if p.is(clOrdinal) {
+// part reports whether f makes a fraction of the number before it: "thirds".
+func (p *amountPass) part(f *piece) bool {
+	if f.is(clOrdinal) {
 		return true
 	}
-	w := a.words.look(strings.TrimSuffix(text[p.start:p.end], "s"))
-	return p.kind == wordPiece && w != nil && (w.classes.has(clOrdinal) || w.classes.has(clFraction))
+	w := p.words.look(strings.TrimSuffix(p.text[f.start:f.end], "s"))
+	return f.kind == wordPiece && w != nil && w.classes.has(clOrdinal)
 }
 
-// measures reports whether the word at i is a unit of its own: "800-kilometre".
-func (a *amountReader) measures(text string, ps []piece, i int) bool {
-	_, ok := a.units[strings.ToLower(text[ps[i].start:ps[i].end])]
+// hyphened reports whether a unit hangs on the hyphen at piece i: "800-kilometre",
+// "300-strong".
+func (p *amountPass) hyphened(i int) bool {
+	if _, _, ok := p.formAt(p.text, p.ps, i); ok {
+		return true
+	}
+	_, _, ok := p.formAt(p.text, p.ps, i+1)
 	return ok
 }
 
-// isSign reports whether the word p is a currency code: "EUR5 million".
-func (a *amountReader) isSign(text string, p *piece) bool {
-	w := text[p.start:p.end]
-	for _, s := range a.signs {
-		if s.text == w {
-			return true
-		}
-	}
-	return false
-}
-
-// signBefore is the currency sign or code right before the number at i.
-func (a *amountReader) signBefore(text string, ps []piece, i int) (amountSign, bool) {
-	if i == 0 || ps[i-1].kind == markPiece && ps[i-1].mark != '$' {
-		return amountSign{}, false
-	}
-	before := text[:ps[i-1].end]
-	if ps[i-1].mark != '$' && !(ps[i-1].capital && ps[i-1].end-ps[i-1].start <= 3) {
-		return amountSign{}, false
-	}
-	for _, s := range a.signs {
-		rest, ok := strings.CutSuffix(before, s.text)
-		if !ok {
-			continue
-		}
-		if r, _ := utf8.DecodeLastRuneInString(rest); r != utf8.RuneError && (unicode.IsLetter(r) && unicode.IsLetter(rune(s.text[0])) || unicode.IsDigit(r)) {
-			continue
-		}
-		return s, true
-	}
-	return amountSign{}, false
-}
-
-// pastWord steps over a word for the currency that a sign already told:
-// "$6.7 billion dollar".
-func (a *amountReader) pastWord(text string, ps []piece, i int, code string) int {
-	if i < len(ps) && ps[i].kind == wordPiece {
-		if u, ok := a.units[strings.ToLower(text[ps[i].start:ps[i].end])]; ok && u.unit == code {
-			return i + 1
-		}
-	}
-	return i
-}
-
-// unitAt is what the words from piece i on count: a unit right there, or else the
-// first noun of persons or plural noun of the next words.
-func (a *amountReader) unitAt(text string, ps []piece, i int) (amountUnit, int, bool) {
-	if i < len(ps) && ps[i].mark == '-' && !ps[i].gap {
-		i++
-	}
-	if u, next, ok := a.formAt(text, ps, i); ok {
-		return u, next, true
-	}
-	if i > 0 && i < len(ps) && ps[i-1].mark == '-' && !ps[i-1].gap {
-		return amountUnit{}, i, false
-	}
-	for j := i; j < len(ps) && j < i+4; j++ {
-		p := &ps[j]
-		if p.mark == '-' && !p.gap {
-			continue
-		}
-		w := text[p.start:p.end]
-		low := strings.ToLower(w)
-		if p.kind != wordPiece || a.closed[low] || p.is(clCardinal) || !p.gap && j > i && ps[j-1].kind != markPiece {
-			break
-		}
-		if u, ok := a.units[low]; ok && j > i && (u.unit == "people" || !a.sign(u.unit)) && len(low) > 3 {
-			return u, j + 1, true
-		}
-		if !p.capital && plural(low) {
-			return amountUnit{low, 1}, j + 1, !strings.HasSuffix(low, "ings") || j == i
-		}
-	}
-	return amountUnit{}, i, false
-}
-
-// sign reports whether a unit is a currency.
-func (a *amountReader) sign(unit string) bool {
-	return len(unit) == 3 && strings.ToUpper(unit) == unit
-}
-
-// formAt is the longest form of a unit at piece i.
-func (a *amountReader) formAt(text string, ps []piece, i int) (amountUnit, int, bool) {
-	for n := a.longest; n > 0; n-- {
-		if i+n > len(ps) || i < 0 {
-			continue
-		}
-		w := text[ps[i].start:ps[i+n-1].end]
-		if len(w) > 40 {
-			continue
-		}
-		u, ok := a.units[w]
-		if !ok {
-			u, ok = a.units[strings.ToLower(w)]
-			ok = ok && !(len(w) <= 2 && w != strings.ToLower(w))
-		}
-		if ok {
-			return u, i + n, true
-		}
-	}
-	return amountUnit{}, i, false
-}
-
-// plural reports whether a word in lower case looks like a plural noun.
-func plural(w string) bool {
-	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
-}
-
 // rangeEnd reads the upper end of a range that q begins: "28-30 billion",
-// "between $28 billion and $30 billion", "10 to 15 people". "From 2 to 5 billion"
-// is none: what it tells is a change, so that each end stands alone; but both have
+// "between $28 billion and $30 billion", "10 to 15 people", "two or three". "From 2
+// to 5 billion" is none: what it tells is a change, so that each end stands alone; but both have
 // the scale and the unit.
-func (a *amountReader) rangeEnd(text string, ps []piece, q *quantity) (quantity, bool) {
+func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 	i := q.after
-	if i+1 >= len(ps) {
+	if i+1 >= len(p.ps) || q.vague {
 		return quantity{}, false
 	}
-	link := wordOf(&ps[i])
+	link := wordOf(&p.ps[i])
 	before := ""
-	if q.first > 0 {
-		before = wordOf(&ps[q.first-1])
+	for k := q.first - 1; k >= 0 && k >= q.first-3 && before != "from"; k-- { // "from the current 4 percent"
+		if w := wordOf(&p.ps[k]); k == q.first-1 || w == "from" {
+			before = w
+		}
 	}
-	dash := ps[i].mark == '-' && ps[i].gap == ps[i+1].gap
-	if !dash && link != "to" && !(link == "and" && before == "between") {
+	between := link == "and" && before == "between"
+	dash := (p.ps[i].mark == '-' || p.ps[i].mark == '~') && p.ps[i].gap == p.ps[i+1].gap
+	if dash && !p.ps[i].gap && p.ps[i+1].width > 4 { // the number of a paper: "11-51390"
+		return quantity{}, false
+	}
+	if !dash && link != "to" && link != "through" && link != "or" && !between {
 		return quantity{}, false
 	}
 	j := i + 1
-	for j < len(ps) && j < i+3 && ps[j].kind != numberPiece && !ps[j].is(clCardinal) { // over "US$"
+	for j < len(p.ps) && j < i+3 && p.ps[j].kind != numberPiece && !p.ps[j].is(clCardinal) { // over "US$"
 		j++
 	}
-	n, ok := numeralAt(ps, j)
-	if !ok {
-		return quantity{}, false
-	}
-	high := quantity{numeral: n, first: j, after: n.next, factor: 1}
-	high.Span = chancery.Span{Start: ps[j].start, End: ps[n.next-1].end}
-	if s, ok := a.signBefore(text, ps, j); ok {
-		high.unit, high.sign = s.code, true
-	} else if u, next, ok := a.unitAt(text, ps, n.next); ok {
-		high.unit, high.factor, high.after = u.unit, u.factor, next
-		high.End = ps[next-1].end
-	}
-	if j > i+1 && !high.sign || q.unit != "" && high.unit != "" && q.unit != high.unit {
+	high, ok := p.upper(j, i+1)
+	if !ok || high.part != q.part || link == "or" && high.value > 10*q.value || q.told && high.told && q.unit != high.unit {
 		return quantity{}, false
 	}
 	low := *q
-	if low.unit == "" {
-		low.unit, low.factor = high.unit, high.factor
-	} else if high.unit == "" {
-		high.unit, high.factor = low.unit, low.factor
+	if !low.told {
+		low.amountUnit, low.told = high.amountUnit, high.told
+	} else if !high.told {
+		high.amountUnit, high.told = low.amountUnit, low.told
 	}
-	if n.scaled && !low.scaled && low.value < 1000 && n.value >= 1000 {
-		low.value *= scaleOf(n.value)
+	if high.scaled && !low.scaled && low.value < 1000 && high.value >= 1000 {
+		low.value *= p.scaleAt(j, high.value, low.value)
 		low.scaled = true
 	}
-	if high.unit == "" && !high.scaled || high.value <= low.value {
+	if !high.told && !high.scaled && !between && before != "from" && link != "through" || high.value <= low.value {
 		return quantity{}, false
 	}
 	*q = low
-	return high, before != "from"
+	return high, before != "from" || link == "or" || !high.told
 }
 
-// scaleOf is the scale of v: 1e9 for 28 billion.
-func scaleOf(v float64) float64 {
+// upper is the upper end of a range, whose number is at piece j and whose sign, if it has one, at
+// piece from.
+func (p *amountPass) upper(j, from int) (quantity, bool) {
+	if j >= len(p.ps) {
+		return quantity{}, false
+	}
+	n, ok := p.numberAt(j)
+	if !ok || n.vague {
+		return quantity{}, false
+	}
+	high := quantity{number: n, first: j, after: n.next, amountUnit: amountUnit{factor: 1}}
+	high.Span = chancery.Span{Start: p.ps[j].start, End: p.ps[n.next-1].end}
+	if s, at, ok := p.signBefore(j); ok && at == from {
+		high.amountUnit, high.sign, high.told = s, true, true
+	} else if u, next, ok := p.unitAt(n.next, &high); ok && !high.timed {
+		high.amountUnit, high.after, high.told = u, next, true
+		high.End = p.ps[next-1].end
+	}
+	return high, j == from || high.sign
+}
+
+// scaleAt is by what the lower end of a range is to be multiplied, whose upper end v
+// begins at piece j: by a million where that is "30 million", by a hundred million for "three hundred
+// million" where the lower end is a digit.
+func (p *amountPass) scaleAt(j int, v, low float64) float64 {
+	lead := p.ps[j].num
+	if w := &p.ps[j]; w.is(clCardinal) {
+		lead = w.word.sense(clCardinal).num
+	}
+	if scale := v / lead; lead > 0 && low < lead && scale == math.Trunc(scale) {
+		return scale
+	}
 	for _, s := range []float64{1e12, 1e9, 1e6} {
 		if v >= s {
 			return s
@@ -280,34 +313,42 @@ func wordOf(p *piece) string {
 	return p.word.text
 }
 
-// compared is what the words before and after an amount say of it.
-func (a *amountReader) compared(text string, ps []piece, first, after int) string {
-	best, sign := 0, ""
-	if i := first - 1; i >= 0 && ps[i].kind == wordPiece {
-		for _, c := range a.before[strings.ToLower(text[ps[i].start:ps[i].end])] {
-			if n := len(c.words); n > best && sameWords(text, ps, i-n+1, c.words) {
-				best, sign = n, c.sign
-			}
-		}
-	}
-	if after < len(ps) && ps[after].kind == wordPiece && sign == "" {
-		for _, c := range a.after[strings.ToLower(text[ps[after].start:ps[after].end])] {
-			if sameWords(text, ps, after, c.words) {
-				return c.sign
-			}
-		}
-	}
-	return sign
-}
-
-func sameWords(text string, ps []piece, i int, words []string) bool {
-	if i < 0 || i+len(words) > len(ps) {
+// splitTime reports whether q is the first part of a time: "12" of "12 or 18 hours".
+func (p *amountPass) splitTime(q quantity) bool {
+	i := q.after
+	if q.told || i+1 >= len(p.ps) {
 		return false
 	}
-	for k, w := range words {
-		if !strings.EqualFold(text[ps[i+k].start:ps[i+k].end], w) {
-			return false
+	switch w := wordOf(&p.ps[i]); {
+	case w == "or", w == "to", w == "and", p.ps[i].mark == '-':
+		return meetsTime(chancery.Span{Start: p.ps[i+1].start, End: p.ps[i+1].end}, p.times)
+	}
+	return false
+}
+
+// namesOf finds the names of the sentence s, which comes after those asked for before.
+func (p *amountPass) namesOf(s chancery.Span) {
+	lo := p.here[1]
+	for lo > 0 && p.names[lo-1].End > s.Start {
+		lo--
+	}
+	for lo < len(p.names) && p.names[lo].End <= s.Start {
+		lo++
+	}
+	hi := lo
+	for hi < len(p.names) && p.names[hi].Start < s.End && hi-lo < 200 { // more than a sentence has
+		hi++
+	}
+	p.here = [2]int{lo, hi}
+}
+
+// named reports whether the number of q is part of a name: "Group of 20".
+func (p *amountPass) named(q quantity) bool {
+	for k := p.here[0]; k < p.here[1]; k++ {
+		m := &p.names[k]
+		if !m.Referred && len(m.Set) == 0 && m.Type != chancery.National && m.Type != chancery.Function && m.Start <= q.Start && m.End >= p.ps[q.next-1].end && m.End > m.Start {
+			return true
 		}
 	}
-	return true
+	return false
 }

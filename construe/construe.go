@@ -25,6 +25,8 @@ type Reader struct {
 	amounts *amountReader
 	leaders *leaders
 	home    *home
+	turns   turnLabels
+	roles   *roles
 
 	relevance *relevance
 }
@@ -46,7 +48,7 @@ func New(data fs.FS) (*Reader, error) {
 	if c.times, err = newTimeReader(data); err != nil {
 		return nil, err
 	}
-	if c.date, err = newDater(data); err != nil {
+	if c.date, err = newDater(data, c.times); err != nil {
 		return nil, err
 	}
 	if c.amounts, err = newAmountReader(data); err != nil {
@@ -56,6 +58,12 @@ func New(data fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	if c.leaders, err = newLeaders(data); err != nil {
+		return nil, err
+	}
+	if c.turns, err = newTurnLabels(data); err != nil {
+		return nil, err
+	}
+	if c.roles, err = newRoles(data, c.names, c.tag, c.leaders); err != nil {
 		return nil, err
 	}
 	if c.relevance, err = newRelevance(data, c.names.city); err != nil {
@@ -117,14 +125,29 @@ func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
 	r.Names = c.who(d, r.Sentences, r.Published)
-	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), r.Published, r)
-	var amounts []chancery.Amount
+	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), countedFrom(r.Published), r)
+	amounts, found := c.amounts.begin(d.Text, r.Times, r.Names, c.publishedIn(d)), []chancery.Amount(nil)
 	for _, s := range r.Sentences {
-		amounts = append(amounts, c.amounts.find(d.Text, s, r.Times)...)
+		found = amounts.find(s, found)
 	}
-	r.Amounts = amounts
-	r.Quotes = quoter{c.tag, c.names.speaker, r}.quotations()
+	r.Amounts = found
+	r.Quotes = quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}.quotations()
+	c.roles.tell(r)
 	return r
+}
+
+// publishedIn is the country that the publisher of d is of, as its name tells, or "".
+func (c *Reader) publishedIn(d *chancery.Document) chancery.Country {
+	if home := c.home.of[d.Publisher]; home != "" || d.Publisher == "" {
+		return home
+	}
+	ts := tokenise(d.Publisher, chancery.Span{End: len(d.Publisher)}, nil)
+	for i := range ts {
+		if k, n := c.names.place.at(d.Publisher, ts, i); n > 0 && k.kind != chancery.Organisation {
+			return k.country
+		}
+	}
+	return ""
 }
 
 // dated gives r, which is passed over, its day. A text that was given one, or has
@@ -170,14 +193,17 @@ func unnamed(text string, raw []rawTime, names []chancery.Name) []rawTime {
 
 // who is the names of the document, of the day on.
 func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) []chancery.Name {
-	s := &scanner{gazetteer: c.names, tag: c.tag, leaders: c.leaders, text: d.Text, sents: sents, short: map[string]known{}, named: map[chancery.Country]bool{}}
+	s := &scanner{gazetteer: c.names, tag: c.tag, leaders: c.leaders, text: d.Text, sents: sents, short: map[string]known{}, named: map[chancery.Country]bool{}, parts: map[string]part{}}
+	s.home = c.home.publishes(d.Publisher, s)
 	for n := range sents {
 		s.scan(n)
 	}
 	all := s.people()
 	s.offices()
 	told := c.leaders.tell(s, all, on)
+	s.suites(told)
 	c.home.settle(d, s, all, told)
+	s.voices(told)
 	names := s.resolve(all)
 	return because(settle(names, all), told)
 }

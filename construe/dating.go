@@ -1,8 +1,9 @@
 package construe
 
 import (
+	"cmp"
 	"io/fs"
-	"sort"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -12,6 +13,7 @@ import (
 // A dater reads the day a document was published, from what the document shows
 // and nothing else: never from the clock, and never from page furniture alone.
 type dater struct {
+	times *timeReader // reads the title, where the text does not hold it
 	eras  []era
 	tells map[string]string // of en/recency.txt
 }
@@ -24,8 +26,8 @@ type era struct {
 }
 
 // newDater reads what bounds the year of a text.
-func newDater(data fs.FS) (*dater, error) {
-	d := &dater{tells: map[string]string{}}
+func newDater(data fs.FS, times *timeReader) (*dater, error) {
+	d := &dater{times: times, tells: map[string]string{}}
 	for l, err := range lines.Read(data, "periods.txt", 3) {
 		if err != nil {
 			return nil, err
@@ -48,10 +50,10 @@ func newDater(data fs.FS) (*dater, error) {
 			return nil, err
 		}
 		switch l.Col(1) {
-		case "recent", "old", "label", "target":
+		case "recent", "old", "feast", "label", "target", "tied", "aside", "closing", "day", "apposed":
 			d.tells[l.Col(0)] = l.Col(1)
 		default:
-			return nil, l.Errorf("%s: %q; want recent, old, label or target", l.Col(0), l.Col(1))
+			return nil, l.Errorf("%s: %q; want recent, old, feast, label, target, tied, aside, closing, day or apposed", l.Col(0), l.Col(1))
 		}
 	}
 	return d, nil
@@ -59,30 +61,59 @@ func newDater(data fs.FS) (*dater, error) {
 
 func months(c calendarDay) int { return c.y*12 + max(c.m, 1) - 1 }
 
-// clueRank is the order in which kinds of clues are believed.
-var clueRank = map[string]int{"metadata": 0, "byline": 1, "dateline": 2}
+// The order in which kinds of clues are believed. Of the weak ones none is stated as
+// certain where they disagree.
+const (
+	ofMetadata = iota
+	ofLabel    // "Published: 4 May 2023"
+	ofMasthead
+	ofDateline
+	ofTitle // and all below are weak
+	ofFoot
+	ofClosing
+	ofToday
+)
+
+// A clue is a DateClue with how it is believed against others.
+type clue struct {
+	chancery.DateClue
+	rank    int
+	weekday int // named with the day, or 0
+}
 
 // date is the day of publication, how it was found, and the clues that speak
 // against it. A day without its year ("22 October" under a headline) gets the one
 // that the text itself points to, marked as inferred ("2025?-10-22"), or stays
 // XXXX-10-22. Where nothing tells, the date is zero.
 func (d *dater) date(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) (published chancery.Date, why string, conflicts []chancery.DateClue) {
-	clues := append([]chancery.DateClue(nil), doc.Clues...)
-	if doc.Published != "" {
-		why = doc.PublishedWhy
-		if why == "" {
-			why = "metadata"
-		}
-		if doc.Published.Known() {
-			return doc.Published, why, against(doc.Published, clues)
-		}
-		clues = append(clues, chancery.DateClue{Value: doc.Published, Why: why})
+	clues := append(acquired(doc), d.clues(doc, raw, sentences)...)
+	if doc.Published.Known() {
+		why = cmp.Or(doc.PublishedWhy, "metadata")
+		return doc.Published, why, against(doc.Published, clues)
 	}
-	clues = append(clues, d.clues(doc, raw)...)
-	sort.SliceStable(clues, func(i, j int) bool { return rankOf(clues[i]) < rankOf(clues[j]) })
-	for _, c := range clues {
+	slices.SortStableFunc(clues, func(a, b clue) int { return a.rank - b.rank })
+	published, why = d.best(doc, raw, sentences, clues)
+	return published, why, against(published, clues)
+}
+
+// acquired is the clues that came with doc.
+func acquired(doc *chancery.Document) []clue {
+	var out []clue
+	if doc.Published != "" {
+		out = append(out, clue{DateClue: chancery.DateClue{Value: doc.Published, Why: cmp.Or(doc.PublishedWhy, "metadata")}})
+	}
+	for _, c := range doc.Clues {
+		out = append(out, clue{DateClue: c, rank: rankOf(c)})
+	}
+	return out
+}
+
+// best is the day that the clues, which stand in the order of belief, make most
+// likely, and how.
+func (d *dater) best(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence, clues []clue) (chancery.Date, string) {
+	for i, c := range clues {
 		if c.Value.Exact() {
-			return c.Value, c.Why, against(c.Value, clues)
+			return settled(c, clues[i+1:])
 		}
 	}
 	ev := d.evidence(doc, raw, sentences)
@@ -91,42 +122,87 @@ func (d *dater) date(doc *chancery.Document, raw []rawTime, sentences []chancery
 		if a.m == 0 || a.d == 0 {
 			continue
 		}
-		if published = ev.dated(a.calendarDay, 0, ""); published != "" {
-			return published, c.Why, against(published, clues)
+		if c.rank >= ofTitle && c.weekday == 0 {
+			return c.Value, c.Why
 		}
-		return c.Value, c.Why, against(c.Value, clues)
+		if published := ev.dated(a.calendarDay, c.weekday, ""); published != "" {
+			return published, c.Why
+		}
+		return c.Value, c.Why
 	}
 	for _, c := range clues {
 		if c.Value.Known() {
-			return c.Value, c.Why, against(c.Value, clues)
+			return c.Value, c.Why
 		}
 	}
-	published, why = d.fromLead(doc, raw, ev)
-	return published, why, against(published, clues)
+	if published, why := d.fromLead(doc, raw, sentences, ev); published != "" {
+		return published, why
+	}
+	return ev.between()
 }
 
-func rankOf(c chancery.DateClue) int {
-	if n, ok := clueRank[c.Why]; ok {
-		return n
+// settled is the day of c, than which the others are believed less, and how it was
+// found. Where c is a weak clue and another speaks of a later day, that is the likelier
+// one, since no text is older than what it tells of; neither is certain then.
+func settled(c clue, others []clue) (chancery.Date, string) {
+	if c.rank < ofTitle {
+		return c.Value, c.Why
 	}
-	return len(clueRank)
+	day, why, sure := c.Value, c.Why, true
+	for _, o := range others {
+		if !o.Value.Exact() || beside(o.Value, day) {
+			continue
+		}
+		sure = false
+		if o.Value.Compare(day) > 0 {
+			day, why = o.Value, o.Why
+		}
+	}
+	if !sure {
+		day += "?"
+	}
+	return day, why
+}
+
+// rankOf is how a clue of the acquirer is believed.
+func rankOf(c chancery.DateClue) int {
+	switch c.Why {
+	case "metadata":
+		return ofMetadata
+	case "dateline":
+		return ofDateline
+	}
+	if c.From == "masthead with label" {
+		return ofLabel
+	}
+	return ofMasthead
 }
 
 // against is the clues that cannot mean the same day as published, give or take
-// one: a dateline is often of the day before.
-func against(published chancery.Date, clues []chancery.DateClue) []chancery.DateClue {
+// one: a dateline is often of the day before. A day of the week that is not that of
+// its own date speaks against it too.
+func against(published chancery.Date, clues []clue) []chancery.DateClue {
 	var out []chancery.DateClue
 	for _, c := range clues {
-		if published == "" || c.Value == "" || c.Value.Agrees(published) {
+		if published == "" || c.Value == "" {
 			continue
 		}
-		a, b := anchorOf(published), anchorOf(c.Value)
-		if a.whole() && b.whole() && abs(int(a.time().Sub(b.time()).Hours()/24)) <= 1 {
+		if b := anchorOf(c.Value); c.weekday != 0 && b.whole() && isoWeekday(b.time()) != c.weekday {
+			c.Why, c.From = "weekday", c.From+", whose day of the week is another"
+		} else if beside(c.Value, published) {
 			continue
 		}
-		out = append(out, c)
+		if !slices.ContainsFunc(out, func(o chancery.DateClue) bool { return o.Value == c.Value && o.Why == c.Why }) {
+			out = append(out, c.DateClue)
+		}
 	}
 	return out
+}
+
+// beside reports whether a and b can mean the same day, give or take one.
+func beside(a, b chancery.Date) bool {
+	x, y := anchorOf(a), anchorOf(b)
+	return a.Agrees(b) || x.whole() && y.whole() && abs(int(x.time().Sub(y.time()).Hours()/24)) <= 1
 }
 
 func abs(n int) int {
@@ -135,37 +211,6 @@ func abs(n int) int {
 	}
 	return n
 }
-
-// fromLead dates a document that shows no date by the day that its first
-// sentences tell of: news of "Tuesday (25 February)" was published on that day or
-// soon after. Only a day named with its day of the week, or a full date, counts.
-func (d *dater) fromLead(doc *chancery.Document, raw []rawTime, ev *evidence) (chancery.Date, string) {
-	for i := range raw {
-		x := &raw[i]
-		if x.Sentence > leadSentences || doc.InFurniture(x.Span) || x.tense == ahead {
-			continue
-		}
-		c := calendarDay{x.num(clYear, 0), x.num(clMonth, 0), x.num(clDay, 0)}
-		if c.m == 0 || c.d == 0 || !c.valid() || x.num(clDay, 1) != 0 || x.has(clRel) {
-			continue
-		}
-		if c.y != 0 {
-			if months(c) >= ev.floor && d.tellsBefore(doc.Text, x) != "target" && ev.last(c) {
-				return c.edtf() + "~", "content"
-			}
-			continue
-		}
-		if w := x.num(clWeekday, 0); w != 0 {
-			if day := ev.dated(c, w, "~"); day != "" {
-				return day, "weekday"
-			}
-		}
-	}
-	return "", ""
-}
-
-// leadSentences is how many sentences after the first still are the lead.
-const leadSentences = 6
 
 // tellsBefore is what the word right before an expression tells.
 func (d *dater) tellsBefore(text string, x *rawTime) string {

@@ -10,11 +10,16 @@ import (
 // An evidence is what a document tells of the year it was written in.
 type evidence struct {
 	floor, ceiling int         // months since year 0 that bound it; ceiling 0 where nothing does
+	since          int         // the latest month in which something took place
 	named          int         // the latest year that the text names
 	votes          map[int]int // for a year
 	recent         []int       // months of what lies shortly before the document
+	fresh          int         // the latest month in which something took place, and not long ago
 	full           []calendarDay
-	weekdays       []int // days of the week that the lead names on their own
+	weekdays       []int         // days of the week that the lead names on their own
+	latest         calendarDay   // the latest day on which something took place
+	past           calendarDay   // the latest on which something had surely taken place
+	ahead          []calendarDay // on which something was to
 }
 
 // The years that a document can be of. A wider span would only let the day of the
@@ -25,6 +30,7 @@ const firstYear, lastYear = 1990, 2060
 // from below, targets from above; furniture may support a year and no more.
 func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chancery.Sentence) *evidence {
 	ev := &evidence{votes: map[int]int{}}
+	var alone []int
 	for i := range raw {
 		x := &raw[i]
 		if doc.InFurniture(x.Span) {
@@ -37,6 +43,7 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if y < firstYear || y > lastYear {
 			continue
 		}
+		ev.bound(x, d.tellsBefore(doc.Text, x), d.tookPlace(doc, sentences, x))
 		switch {
 		case d.tellsBefore(doc.Text, x) == "target" && (x.tense != back || x.num(clMonth, 0) == 0):
 			if c := y*12 + 11; ev.ceiling == 0 || c < ev.ceiling {
@@ -51,21 +58,66 @@ func (d *dater) evidence(doc *chancery.Document, raw []rawTime, sentences []chan
 		if x.rule.name == "half.of" {
 			at += 6*x.num(clOrder, 0) - 1
 		}
-		ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
+		if bareYear(x) {
+			alone = append(alone, y)
+		} else {
+			ev.floor, ev.named = max(ev.floor, at), max(ev.named, y)
+		}
+		if d.refutes(doc, sentences, x) {
+			ev.since = max(ev.since, at)
+			if c.m != 0 && c.d != 0 && (!ev.latest.whole() || c.time().After(ev.latest.time())) {
+				ev.latest = c
+			}
+		}
 		if c.m != 0 && c.d != 0 {
 			ev.full = append(ev.full, c)
 		}
 		if d.tellsNear(doc.Text, sentences, x) {
 			ev.recent = append(ev.recent, at)
 		}
+		if c.m != 0 && x.tense == back && !d.says("old", doc.Text, sentences, x) && !d.says("feast", doc.Text, sentences, x) {
+			ev.fresh = max(ev.fresh, at)
+		}
 		ev.relative(raw, i, y)
 	}
+	ev.labels(alone)
 	if ev.named > 0 {
 		ev.votes[ev.named]++
 	}
 	d.eraBounds(doc, ev)
 	furnitureYears(doc, ev)
 	return ev
+}
+
+// labels takes in the years that stand alone before what they label, "the 2024
+// forum". One far beyond all other years is of a plan: "the 2030 agenda".
+func (ev *evidence) labels(years []int) {
+	named := ev.named
+	for _, y := range years {
+		if named == 0 || y <= named+1 {
+			ev.floor, ev.named = max(ev.floor, y*12), max(ev.named, y)
+		}
+	}
+}
+
+// refutes reports whether something is said to have taken place at x, so that a text
+// of an earlier day could not tell of it. Far down in a text, only a date that opens
+// its sentence is sure to go with the verb: "They agreed to meet in Zenda in 2028."
+func (d *dater) refutes(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
+	return x.tense == back && !bareYear(x) && !strings.HasPrefix(x.rule.name, "fiscal") && (x.num(clDay, 0) != 0 || d.tellsBefore(doc.Text, x) != "tied") &&
+		(x.Sentence <= leadSentences || opensSentence(doc, sentences, x))
+}
+
+// bound keeps the day of x as one that bounds that of the document.
+func (ev *evidence) bound(x *rawTime, tell string, past bool) {
+	c, ok := dayOf(x)
+	switch {
+	case !ok || c.y == 0:
+	case tell == "target" || x.tense == ahead && tell != "tied":
+		ev.ahead = append(ev.ahead, c)
+	case past && (!ev.past.whole() || c.time().After(ev.past.time())):
+		ev.past = c
+	}
 }
 
 // relative lets "In 2024 ... Last year" vote for 2025.
@@ -83,20 +135,10 @@ func (ev *evidence) relative(raw []rawTime, i, y int) {
 // tellsNear reports whether the sentence of x says that its date is of late, and
 // nothing in it points far back.
 func (d *dater) tellsNear(text string, sentences []chancery.Sentence, x *rawTime) bool {
-	if x.Sentence >= len(sentences) {
+	if d.says("old", text, sentences, x) || d.says("feast", text, sentences, x) {
 		return false
 	}
-	s := sentences[x.Sentence]
-	near := x.has(clOrder) || x.rule.name == "half.of" || x.rule.name == "quarter.of"
-	for w := range strings.FieldsFuncSeq(text[s.Start:s.End], func(r rune) bool { return r < 'A' && r != '-' }) {
-		switch d.tells[strings.ToLower(strings.Trim(w, ".,;:'’"))] {
-		case "recent":
-			near = true
-		case "old":
-			return false
-		}
-	}
-	return near
+	return x.has(clOrder) || x.rule.name == "half.of" || x.rule.name == "quarter.of" || d.says("recent", text, sentences, x)
 }
 
 // eraBounds bounds the year by the names that the document uses.
@@ -120,7 +162,7 @@ func (d *dater) eraBounds(doc *chancery.Document, ev *evidence) {
 			ev.ceiling = e.to
 		}
 		if e.from > ev.floor && (inPlace || strings.Contains(doc.Text, e.words)) {
-			ev.floor = e.from
+			ev.floor, ev.since = e.from, max(ev.since, e.from)
 		}
 	}
 }
@@ -143,15 +185,14 @@ func furnitureYears(doc *chancery.Document, ev *evidence) {
 	}
 }
 
-// last reports whether no full date of the document lies after c.
+// last reports whether nothing is said to have taken place after c.
 func (ev *evidence) last(c calendarDay) bool {
-	for _, f := range ev.full {
-		if f.time().After(c.time()) {
-			return false
-		}
-	}
-	return true
+	return !ev.latest.whole() || !ev.latest.time().After(c.time())
 }
+
+// plausible is how many months after the latest of which it tells a text can be
+// written, where the day of the week is all that speaks for its year.
+const plausible = 24
 
 // dated is the day with the year that the evidence points to, marked as inferred
 // and with the given mark at its end; or "" where it does not decide. A day of the
@@ -171,6 +212,9 @@ func (ev *evidence) dated(c calendarDay, weekday int, mark string) chancery.Date
 			least = y
 		}
 		v := ev.votesFor(x, y == least)
+		if weekday != 0 && ev.fresh != 0 && ev.fresh == ev.floor && months(x)-ev.fresh <= plausible {
+			v++
+		}
 		if v > best {
 			best, second, year = v, best, y
 		} else if v > second {
@@ -216,3 +260,7 @@ func (ev *evidence) votesFor(x calendarDay, least bool) int {
 	}
 	return v
 }
+
+// bareYear reports whether x is a year with nothing beside it that says it is one: "the
+// 1991 agreement", "the 2030 Agenda".
+func bareYear(x *rawTime) bool { return x.rule.name == "year" || x.rule.name == "year.named" }

@@ -18,13 +18,18 @@ type gazetteer struct {
 	body     map[string]body
 	given    map[string]bool
 	particle map[string]bool
-	honour   *phrases[string]            // words of respect → he, she or ""
+	honour   *phrases[honour]            // words of respect
+	past     map[string]bool             // words that say an office is not held, or not any more
 	pronoun  map[string]string           // word of a title → he or she
 	where    map[string]string           // word of a place's name → last, first or part
 	day      map[string]bool             // days of the week: in no name
 	speaker  *phrases[string]            // what speaks as a thing: body, document
 	country  map[chancery.Country]string // code → name
 	capital  map[chancery.Country]string // code → capital
+	join     map[string]bool             // words that join one person to another of the same side
+	govern   map[string]bool             // words that say that a spokesperson is a government's
+	realm    map[string]bool             // words for a state in a title: "President of the Republic"
+	spelling *spelling
 }
 
 // A known is what a listed phrase names.
@@ -34,9 +39,12 @@ type known struct {
 	country chancery.Country
 	capital bool
 	state   bool   // the country itself, by name
-	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet
+	sort    string // of a body: mechanism type; of an agency: agency, press service, outlet; of a place: cities, regions
 	taken   bool   // no list and no word of its own tells the kind, only what was learned
 }
+
+// An honour is what a word of respect tells of who is named behind it.
+type honour struct{ pronoun, office string }
 
 // A title is what the words of an office say.
 type title struct {
@@ -60,11 +68,15 @@ type reference struct {
 func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
-		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[string](false), pronoun: map[string]string{},
+		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, join: map[string]bool{}, realm: map[string]bool{}, govern: map[string]bool{}, pronoun: map[string]string{},
 		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{}, capital: map[chancery.Country]string{},
 	}
-	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words} {
+	var err error
+	if g.spelling, err = newSpelling(data); err != nil {
+		return nil, err
+	}
+	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words, g.sides} {
 		if err := load(data); err != nil {
 			return nil, err
 		}
@@ -112,6 +124,17 @@ func (g *gazetteer) organisations(data fs.FS) error {
 			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, sort: l.Cols[2]})
 		}
 	}
+	for l, err := range lines.Read(data, "companies.txt", 2) {
+		if err != nil {
+			return err
+		}
+		if len(l.Cols[1]) != 2 {
+			return l.Errorf("code %q; want two letters", l.Cols[1])
+		}
+		for _, n := range append([]string{l.Cols[0]}, l.List(2)...) {
+			g.place.add(n, known{name: l.Cols[0], kind: chancery.Organisation, country: chancery.Country(l.Cols[1])})
+		}
+	}
 	for l, err := range lines.Read(data, "agencies.txt", 4) {
 		if err != nil {
 			return err
@@ -130,7 +153,7 @@ func (g *gazetteer) cities(data fs.FS) error {
 				return err
 			}
 			for _, n := range append([]string{l.Cols[0]}, l.List(2)...) {
-				g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1])})
+				g.city.add(n, known{name: l.Cols[0], kind: chancery.Location, country: chancery.Country(l.Cols[1]), sort: strings.TrimSuffix(name, ".txt")})
 			}
 		}
 	}
@@ -184,10 +207,10 @@ func (g *gazetteer) references(data fs.FS) error {
 			switch l.Cols[1] {
 			case "office", "pair", "parties", "pronoun", "counterpart":
 				g.refer.add(w, reference{l.Cols[1], l.List(2)})
-			case "body", "document":
+			case "body", "document", "people":
 				g.speaker.add(w, l.Cols[1])
 			default:
-				return l.Errorf("no kind %q; want office, pair, parties, pronoun, counterpart, body or document", l.Cols[1])
+				return l.Errorf("no kind %q; want office, pair, parties, pronoun, counterpart, body, document or people", l.Cols[1])
 			}
 		}
 	}
@@ -202,12 +225,12 @@ func (g *gazetteer) words(data fs.FS) error {
 		}
 		for _, w := range l.List(1) {
 			switch l.Cols[0] {
-			case "first", "last", "part":
+			case "first", "last", "part", "of":
 				g.where[w] += l.Cols[0]
 			case "whole":
 				g.place.add(w, known{name: w, kind: chancery.Location})
 			default:
-				return l.Errorf("no place %q; want first, last, part or whole", l.Cols[0])
+				return l.Errorf("no place %q; want first, last, part, of or whole", l.Cols[0])
 			}
 		}
 	}
@@ -218,7 +241,7 @@ func (g *gazetteer) words(data fs.FS) error {
 		for _, w := range l.List(2) {
 			switch l.Cols[1] {
 			case "name":
-				g.honour.add(w, l.Col(0))
+				g.honour.add(w, honour{l.Col(0), l.Col(3)})
 			case "title":
 				g.pronoun[w] = l.Col(0)
 			default:
@@ -233,6 +256,7 @@ func (g *gazetteer) words(data fs.FS) error {
 	}{
 		{"given-names.txt", 1, func(w string) { g.given[w] = true }},
 		{"en/weekdays.txt", 1, func(w string) { g.day[w] = true }},
+		{"past-offices.txt", 0, func(w string) { g.past[w] = true }},
 		{"en/particles.txt", 0, func(w string) { g.particle[w] = true }},
 	} {
 		for l, err := range lines.Read(data, f.name, f.col+1) {
@@ -242,6 +266,23 @@ func (g *gazetteer) words(data fs.FS) error {
 			for _, w := range l.List(f.col) {
 				f.add(w)
 			}
+		}
+	}
+	return nil
+}
+
+// sides reads the words that tell whose side somebody is of.
+func (g *gazetteer) sides(data fs.FS) error {
+	for l, err := range lines.Read(data, "en/suites.txt", 2) {
+		if err != nil {
+			return err
+		}
+		to := map[string]map[string]bool{"join": g.join, "government": g.govern, "realm": g.realm}[l.Cols[0]]
+		if to == nil {
+			return l.Errorf("no sort %q; want join, government or realm", l.Cols[0])
+		}
+		for _, w := range l.List(1) {
+			to[w] = true
 		}
 	}
 	return nil

@@ -63,6 +63,27 @@ func (h *home) country(d *chancery.Document, s *scanner) (c chancery.Country, mi
 	return "", false
 }
 
+// publishes is the country whose agency a publisher is, or that its name holds: "President
+// of Ruritania", or "".
+func (h *home) publishes(name string, s *scanner) (c chancery.Country) {
+	if c := h.of[name]; c != "" || len(name) > publisherLongest {
+		return c
+	}
+	ts := tokenise(name, chancery.Span{End: len(name)}, nil)
+	for i := range ts {
+		if k, l := s.place.at(name, ts, i); l > 0 && k.country != "" {
+			if c != "" && c != k.country {
+				return ""
+			}
+			c = k.country
+		}
+	}
+	return c
+}
+
+// publisherLongest is how many bytes of name a publisher has at most.
+const publisherLongest = 200
+
 // ofBody is the one country that the name of a body of state holds: "Ministry of
 // Foreign Affairs of the Republic of Graustark".
 func (s *scanner) ofBody(name string) (c chancery.Country) {
@@ -114,7 +135,7 @@ func (h *home) settle(d *chancery.Document, s *scanner, all []*person, told map[
 	for _, p := range all {
 		if p.country == "" && p.body == "" && (h.office[p.office] == "any" || ministry && h.office[p.office] == "ministry") {
 			p.country = c
-			told[p.name] = "of the publisher, which is of " + s.gazetteer.country[c]
+			told[p.name] = "country of the publisher, which is of " + s.gazetteer.country[c]
 		}
 	}
 }

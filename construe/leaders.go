@@ -40,20 +40,13 @@ var leadersComplete = chancery.DayOf(2015, time.October, 26)
 const leadersLeeway = 60 * 24 * time.Hour
 
 func newLeaders(data fs.FS) (*leaders, error) {
-	l := &leaders{family: map[string][]*styled{}, given: map[string]string{}, particle: map[string]bool{}}
-	for line, err := range lines.Read(data, "name-particles.txt", 1) {
-		if err != nil {
-			return nil, err
-		}
-		l.particle[line.Cols[0]] = true
+	l := &leaders{family: map[string][]*styled{}}
+	var err error
+	if l.particle, err = particles(data); err != nil {
+		return nil, err
 	}
-	for line, err := range lines.Read(data, "name-variants.txt", 2) {
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range line.List(1) {
-			l.given[fold(n)] = fold(line.Cols[0])
-		}
+	if l.given, err = givenForms(data); err != nil {
+		return nil, err
 	}
 	for line, err := range lines.Read(data, "leaders.txt", 6) {
 		if err == nil {
@@ -160,6 +153,36 @@ func (l *leaders) country(words []string, office string, on chancery.Date) (chan
 	return "", ""
 }
 
+// seat is the country that the person named words leads on the day on, by given and
+// family name, and as what; empty where no one country's leader is meant.
+//
+// Where still is set, on is only the least that the day can be, and the office must be
+// held to this day.
+func (l *leaders) seat(words []string, on chancery.Date, still bool) (c chancery.Country, office string) {
+	words = l.words(words)
+	from, to, known := on.Bounds()
+	if !known {
+		return "", ""
+	}
+	for i, w := range words {
+		for _, s := range l.family[w] {
+			at := i + 1 - len(s.family)
+			held := !from.Before(s.from) && (s.to.IsZero() || !still && !to.After(s.to))
+			if at < 0 || !held || !slices.Equal(words[at:i+1], s.family) || l.fits(s, words[:at], words[i+1:]) != fullName {
+				continue
+			}
+			if c != "" && c != s.leader.country {
+				return "", ""
+			}
+			c = s.leader.country
+			if office == "" || slices.Contains(s.offices, "head of state") {
+				office = s.offices[0]
+			}
+		}
+	}
+	return c, office
+}
+
 // around reports whether h held the office at some time from a to b, or nearly.
 func (h *leader) around(a, b chancery.Day) bool {
 	return !b.Before(h.from.Add(-leadersLeeway)) && (h.to.IsZero() || !a.After(h.to.Add(leadersLeeway)))
@@ -226,31 +249,82 @@ func (l *leaders) one(names []string, w string) bool {
 // office in it must be of a country that it names: a Philip Davis can be anybody.
 func (l *leaders) tell(s *scanner, all []*person, on chancery.Date) map[string]string {
 	told := map[string]string{}
+	since := on
+	if !on.Known() {
+		since = s.firstYear()
+	}
 	for _, p := range all {
+		if p.body == "" && p.office == "" {
+			l.tellOffice(s, p, since, !on.Known(), told)
+		}
 		if p.country != "" || p.body != "" || p.office != "" && p.office != "head of state" && p.office != "head of government" {
 			continue
 		}
-		c, why := l.country(p.words, p.office, on)
+		c, why := l.country(words(p.parts), p.office, on)
 		if c == "" || p.office == "" && !s.namesCountry(c) {
 			continue
 		}
-		p.country, told[p.name] = c, why
+		p.country, told[p.name] = c, "country "+why
+	}
+	for _, p := range all { // who led a country once is of it still
+		if p.country != "" || p.body != "" || len(p.parts) < 2 {
+			continue
+		}
+		if c, why := l.country(words(p.parts), "", ""); c != "" && s.namesCountry(c) {
+			p.country, told[p.name] = c, "country "+why+" of another time"
+		}
 	}
 	return told
 }
 
-// namesCountry reports whether the text names c, its people or its capital.
+// firstYear is the first of the years that the text names, before which it cannot have
+// been written, or empty.
+func (s *scanner) firstYear() chancery.Date {
+	least := ""
+	for n := range s.sents {
+		for i, t := range s.sents[n].Tokens {
+			if w := s.word(n, i); t.Len() == 4 && (w[:2] == "19" || w[:2] == "20") && strings.Trim(w, "0123456789") == "" && (least == "" || w < least) {
+				least = w
+			}
+		}
+	}
+	return chancery.Date(least)
+}
+
+// tellOffice gives p, of whom the text tells no office, that which the table has for
+// the bearer of the whole name on the day on, as [leaders.seat] tells; the text must name
+// the country, and may not give another.
+func (l *leaders) tellOffice(s *scanner, p *person, on chancery.Date, still bool, told map[string]string) {
+	c, office := l.seat(words(p.parts), on, still)
+	if c == "" || p.country != "" && p.country != c || p.country == "" && !s.namesCountry(c) {
+		return
+	}
+	why := "office in the table of leaders for " + string(on)
+	if still {
+		why += " and since"
+	}
+	if p.country == "" {
+		why = "country and " + why
+	}
+	p.country, p.office, told[p.name] = c, office, why
+}
+
+// namesCountry reports whether the text names c, its people or its capital, or is
+// published by it.
 func (s *scanner) namesCountry(c chancery.Country) bool {
+	if c == s.home {
+		return true
+	}
 	return slices.ContainsFunc(s.items, func(it item) bool {
 		return it.kind == aPlace && it.known.country == c && it.known.kind != chancery.Organisation
 	})
 }
 
-// because adds to the names of persons why they are of their country.
+// because adds to the names of persons why they are of their country or have their office, where no word of the text says it.
 func because(names []chancery.Name, told map[string]string) []chancery.Name {
 	for i := range names {
 		if why := told[names[i].Name]; why != "" && names[i].Type == chancery.Person {
-			names[i].Why += "; country " + why
+			names[i].Why += "; " + why
 		}
 	}
 	return names

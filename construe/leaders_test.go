@@ -112,12 +112,41 @@ func TestLeadersInText(t *testing.T) {
 				continue
 			}
 			found = true
-			if told := strings.HasSuffix(n.Why, "country in the table of leaders for 2018-03-02"); n.Country != x.want || told != x.told {
+			if told := strings.HasSuffix(n.Why, " in the table of leaders for 2018-03-02"); n.Country != x.want || told != x.told {
 				t.Errorf("%s: %q, %s; want %q", x.text, n.Country, n.Why, x.want)
 			}
 		}
 		if !found {
 			t.Errorf("%s: nobody named %s", x.text, x.name)
+		}
+	}
+}
+
+// TestLeadersOffice asks for the office of somebody whom a text gives none: of the day,
+// and of a text without one only where the office is held from the first year that it
+// names to this day.
+func TestLeadersOffice(t *testing.T) {
+	l, err := newLeaders(thrones)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		on    chancery.Date
+		still bool
+		want  string
+	}{
+		{"Ivo Kruls", "2018-03-02", false, "head of government"},
+		{"Ivo Kruls", "2020-06-20", false, ""}, // he left on the fifth
+		{"Ivo Kruls", "2018", true, ""},        // and is not in office now
+		{"Joseph Kruls", "2022", true, "head of government"},
+		{"Joseph Kruls", "2020", true, ""},
+		{"Kruls", "2022-01-01", false, ""}, // the family name tells too little
+		{"Dorn Mi Lin", "2018-05-01", false, "head of state"},
+		{"Joseph Kruls", "", false, ""},
+	} {
+		if _, office := l.seat(strings.Fields(fold(c.name)), c.on, c.still); office != c.want {
+			t.Errorf("%s on %q: %q; want %q", c.name, c.on, office, c.want)
 		}
 	}
 }

@@ -9,13 +9,18 @@ import (
 // offices gives titles their country or body and their holder.
 func (s *scanner) offices() {
 	for i := range s.items {
-		if s.items[i].kind != aTitle {
-			continue
+		switch s.items[i].kind {
+		case aTitle:
+			s.holder(i, s.ground(i))
+		case aReference:
+			s.leading(i)
 		}
-		next := s.ground(i)
-		s.holder(i, next)
 	}
 	for i := range s.items {
+		s.twice(i)
+	}
+	for i := range s.items {
+		s.ranked(i)
 		s.besideCountry(i)
 	}
 }
@@ -23,7 +28,7 @@ func (s *scanner) offices() {
 // near is the item that begins at token at of item i's sentence, or -1.
 func (s *scanner) near(i, at int) int {
 	for k := i + 1; k < len(s.items) && s.items[k].sent == s.items[i].sent; k++ {
-		if s.items[k].from == at {
+		if s.items[k].from == at || s.items[k].from-s.items[k].led == at {
 			return k
 		}
 		if s.items[k].from > at {
@@ -31,82 +36,6 @@ func (s *scanner) near(i, at int) int {
 		}
 	}
 	return -1
-}
-
-// ground finds of which country or body title i is, and returns the token after
-// all that belongs to it: "President of Kazakhstan", "Kazakhstan's ambassador to
-// Moscow", "European Commission president", "his Russian counterpart".
-func (s *scanner) ground(i int) int {
-	it := &s.items[i]
-	ts := s.sents[it.sent].Tokens
-	it.country, it.officeSpan = it.title.country, it.span
-	if k := i - 1; k >= 0 && s.items[k].sent == it.sent && s.items[k].kind == aPlace && s.joined(s.items[k].to, it.from, it.sent) {
-		s.ofPlace(it, s.items[k].known)
-		it.officeSpan.Start = s.items[k].span.Start
-		if s.items[k].known.kind == chancery.Organisation && k > 0 && it.country == "" && s.items[k-1].kind == aPlace && s.items[k-1].sent == it.sent && s.joined(s.items[k-1].to, s.items[k].from, it.sent) {
-			it.country = s.items[k-1].known.country
-		}
-	}
-	end := it.to
-	for end < len(ts) {
-		w := s.word(it.sent, end)
-		if w != "of" && w != "for" && w != "to" && w != "at" && w != "in" {
-			break
-		}
-		at := end + 1
-		if at < len(ts) && ts[at].Lemma == "the" {
-			at++
-		}
-		k := s.near(i, at)
-		if k < 0 || s.items[k].kind != aPlace || s.word(it.sent, s.items[k].to) == "'s" || s.word(it.sent, s.items[k].to) == "’s" {
-			break // "Chairman of Russia's Grain Union" is not chairman of Russia
-		}
-		switch p := s.items[k].known; {
-		case w != "of" && p.kind == chancery.Location && (it.title.office == "ambassador" || it.title.office == "other"):
-			it.to2 = p.country // "special representative for Borduria" is not of it
-		case w == "of" || w == "for":
-			s.ofPlace(it, p)
-		default:
-			return end
-		}
-		end = s.items[k].to
-		it.officeSpan.End = s.items[k].span.End
-	}
-	return end
-}
-
-// ofPlace makes a place before or after a title that of the office.
-func (s *scanner) ofPlace(it *item, p known) {
-	if p.kind == chancery.Organisation {
-		it.org = p.name
-		if p.country != "" && it.country == "" {
-			it.country = p.country
-		}
-		return
-	}
-	if it.country == "" || it.title.country == "" {
-		it.country = p.country
-	}
-}
-
-// joined reports whether nothing but a genitive mark or up to two describing
-// words stands between tokens a and b of sentence n: "Russian [former deputy]
-// minister", "Kazakhstan ['s new] ambassador".
-func (s *scanner) joined(a, b, n int) bool {
-	if b < a || b-a > 3 {
-		return false
-	}
-	ts := s.sents[n].Tokens
-	for j := a; j < b; j++ {
-		w := s.word(n, j)
-		if ts[j].Lemma == "'s" || w == "'" || w == "’" {
-			continue
-		}
-		if ts[j].UPOS != "NOUN" && ts[j].UPOS != "PROPN" && ts[j].UPOS != "ADJ" || ts[j].Plural() {
-			return false
-		}
-	}
-	return true
 }
 
 // holder finds who holds the office of title i: the name right after it, or
@@ -121,6 +50,7 @@ func (s *scanner) holder(i, next int) {
 		return
 	}
 	before := s.describedBy(i)
+	it.other = s.alsoTitle(i, next)
 	if k < 0 && s.word(it.sent, next) == "," && (before < 0 || s.items[before].held) {
 		if k = s.near(i, next+1); k >= 0 && !s.apposed(i, k) {
 			k = -1
@@ -149,13 +79,81 @@ func (s *scanner) describedBy(i int) int {
 	it := &s.items[i]
 	for k := i - 1; k >= 0 && s.items[k].sent == it.sent && it.from-s.items[k].to < 7; k-- {
 		switch {
-		case s.items[k].kind == aPerson && s.word(it.sent, s.items[k].to) == "," && s.describes(s.items[k].to+1, it.from, it.sent):
+		case s.items[k].kind == aPerson && s.described(s.items[k].to, it.from, it.sent):
 			return k
 		case s.items[k].kind != aPlace:
 			return -1
 		}
 	}
 	return -1
+}
+
+// described reports whether tokens [a, b) lead from a name to a title of its holder:
+// "X, the", "X is the", "X, who is a".
+func (s *scanner) described(a, b, n int) bool {
+	comma := s.word(n, a) == ","
+	if comma {
+		a++
+	}
+	if comma && s.word(n, a) == "who" {
+		a, comma = a+1, false
+	}
+	if !comma {
+		if s.word(n, a) != "is" || s.word(n, a+1) == "not" {
+			return false
+		}
+		a++
+	}
+	return a <= b && s.describes(a, b, n)
+}
+
+// alsoTitle is the title behind "and" that the holder of title i, which ends at token
+// next, has besides, or 0: "Deputy Prime Minister and Trade Minister", "President and
+// CEO". Two of one rank are two people's: "the president and the prime minister".
+func (s *scanner) alsoTitle(i, next int) int {
+	it := &s.items[i]
+	if w := s.word(it.sent, next); w != "and" && w != "&" && !dash(w) || s.plural(it) {
+		return 0
+	}
+	for k := i + 1; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].from-next < 4; k++ {
+		o := &s.items[k]
+		if o.kind == aPlace {
+			continue
+		}
+		if o.kind != aTitle || s.plural(o) || s.word(it.sent, o.from-1) == "the" || !s.describes(next+1, o.from, it.sent) {
+			return 0
+		}
+		a, b := it.title.office, o.title.office
+		minister := b == "minister" || b == "foreign minister" || b == "defence minister" || b == "deputy minister"
+		if a == "minister" && minister || b == "other" && (a == "minister" || a == "deputy minister" || a == "foreign minister") || b == "head of organisation" && (a == "head of state" || a == "head of organisation" || a == "other") {
+			return k
+		}
+		return 0
+	}
+	return 0
+}
+
+// twice gives title i its holder where another title stands between them, and the
+// holder the country that only the first title tells.
+func (s *scanner) twice(i int) {
+	it := &s.items[i]
+	if it.kind != aTitle || it.person != nil || it.other == 0 || s.items[it.other].person == nil {
+		return
+	}
+	it.person = s.items[it.other].person
+	s.give(it, it.person)
+	if p := it.person; p.body == "" && p.office == "head of organisation" {
+		p.body = it.org
+	}
+}
+
+// ranked gives the person of item i the office that a word of respect before the name
+// tells, where nothing else does: "Secretary Zapt".
+func (s *scanner) ranked(i int) {
+	it := &s.items[i]
+	if p := it.person; it.rank != "" && p != nil && p.office == "" {
+		p.office, p.officeSpan, p.officeText = it.rank, it.officeSpan, s.text[it.officeSpan.Start:it.officeSpan.End]
+	}
 }
 
 // plural reports whether a title speaks of more than one holder.
@@ -179,7 +177,7 @@ func (s *scanner) apposed(i, k int) bool {
 	if who.kind != aPerson || who.person == nil || s.plural(it) || who.to-who.from < 2 {
 		return false
 	}
-	if !s.definite(it) && it.country == "" && it.org == "" {
+	if !s.definite(it) && s.said(it) != possessed && !s.genitive(it) && it.country == "" && it.org == "" {
 		return false
 	}
 	if c := who.person.country; c != "" && it.country != "" && c != it.country {
@@ -245,12 +243,13 @@ func (s *scanner) give(it *item, p *person) {
 	p.called(it.pronoun)
 	if p.office == "" || (p.office == "other" && it.title.office != "other") {
 		p.office = it.title.office
-		if it.org != "" && (p.office == "head of state" || p.office == "head of government") {
+		if (it.org != "" || it.ofName) && (p.office == "head of state" || p.office == "head of government") {
 			p.office = "head of organisation" // the president of a commission is no head of state
 		}
 		p.officeText = s.text[it.officeSpan.Start:it.officeSpan.End]
 		p.officeSpan = it.officeSpan
 		p.body = it.org
+		p.past = it.past
 	}
 	if p.country == "" {
 		p.country = it.country
@@ -268,7 +267,7 @@ func (s *scanner) besideCountry(i int) {
 		return
 	}
 	prev := &s.items[i-1]
-	if prev.sent == it.sent && prev.kind == aPlace && prev.known.kind != chancery.Organisation && !prev.known.capital && prev.to <= it.from && it.from-prev.to <= 1 &&
+	if prev.sent == it.sent && !prev.held && prev.kind == aPlace && prev.known.kind != chancery.Organisation && !prev.known.capital && prev.to <= it.from && it.from-prev.to <= 1 &&
 		(prev.to == it.from || s.sents[it.sent].Tokens[prev.to].Lemma == "'s") && prev.known.country != "" && (prev.known.state || prev.known.kind == chancery.National) {
 		it.person.country = prev.known.country
 		s.sameOffice(i)

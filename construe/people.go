@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"chancery"
 )
 
@@ -16,50 +14,21 @@ const learnedPerson = "its words were taken for a person's name"
 // A person is one person of a document, under the fullest name it gives.
 type person struct {
 	name       string
-	words      []string // folded words of the name
+	parts      []part // the words of the name
 	country    chancery.Country
 	office     string
 	officeText string
 	officeSpan chancery.Span
 	body       string
-	first      int    // Start of the first mention
-	last       int    // Start of the latest mention, while reading on
-	sent, pos  int    // sentence of the latest mention, and where in it the first one stands
-	pronoun    string // he or she, where the text tells
-	taken      bool   // only what was learned of names says that it is a person
-}
-
-// fold is w for comparing names: no diacritics, no case, no dots.
-func fold(w string) string {
-	if plain(w) {
-		return strings.ToLower(w)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(w)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’':
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'ł':
-			b.WriteByte('l')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// plain reports whether w has nothing that fold takes away: letters, digits and
-// hyphens of ASCII only.
-func plain(w string) bool {
-	for i := range len(w) {
-		if c := w[i]; c >= 0x80 || c == '.' || c == '\'' {
-			return false
-		}
-	}
-	return true
+	first      int      // Start of the first mention
+	last       int      // Start of the latest mention, while reading on
+	sent, pos  int      // sentence of the latest mention, and where in it the first one stands
+	subject    bool     // the latest sentence has them as a subject
+	pronoun    string   // he or she, where the text tells
+	taken      bool     // only what was learned of names says that it is a person
+	signs      bool     // the byline says that the text is theirs: they do nothing in it
+	past       bool     // the office is one that is not held any more, or not yet
+	titles     []string // offices of titles that stand right before the name
 }
 
 // people finds who is named. Runs of capitalised words become persons where a
@@ -94,33 +63,17 @@ func (s *scanner) people() []*person {
 			if pass == 0 && !(long && it.strong != "") {
 				continue
 			}
-			words := s.nameWords(it)
-			if len(words) == 0 {
-				continue
+			p, fresh := s.who(i, by, known)
+			if fresh {
+				all = append(all, p)
 			}
-			if p := match(by, words); p != nil {
-				it.person, it.kind = p, aPerson
-				p.taken = p.taken && (it.strong == "" || it.strong == learnedPerson)
-				if len(words) > len(p.words) {
-					p.words, p.name = words, spaced(s.text[it.span.Start:it.span.End])
-					by.add(p)
-				}
-				continue
-			}
-			if it.strong == learnedPerson && len(words) == 1 && known[words[0]] {
-				continue // one of two of that name, or "Karl" of Karl Zapt
-			}
-			if it.strong != "" {
-				it.person, it.kind = &person{name: spaced(s.text[it.span.Start:it.span.End]), words: words, first: it.span.Start, taken: it.strong == learnedPerson}, aPerson
-				all = append(all, it.person)
-				by.add(it.person)
-				for _, w := range words {
-					known[w] = true
-				}
+			if p != nil {
+				s.learnOf(p, i)
 			}
 		}
 	}
 	s.takenPlaces()
+	s.again(by)
 	for i := range s.items { // in the order of the text
 		if p := s.items[i].person; p != nil {
 			p.first = min(p.first, s.items[i].span.Start)
@@ -129,6 +82,107 @@ func (s *scanner) people() []*person {
 	}
 	slices.SortFunc(all, func(a, b *person) int { return a.first - b.first })
 	return all
+}
+
+// again finds the family names of those in by where nothing else did, as where the
+// tagger took one for a verb: "Falk, for his part, left".
+func (s *scanner) again(by roll) {
+	if len(by) == 0 {
+		return
+	}
+	found := len(s.items)
+	at := 0 // in items, which are in the order of the text
+	for n := range s.sents {
+		for j := range s.sents[n].Tokens {
+			w := s.word(n, j)
+			if len(w) < 4 || !capitalised(w) {
+				continue
+			}
+			for at < found && (s.items[at].sent < n || s.items[at].sent == n && s.items[at].to <= j) {
+				at++
+			}
+			if at < found && s.items[at].sent == n && s.items[at].from <= j {
+				continue
+			}
+			p, ok := s.parts[w]
+			if !ok || len(by[p.word]) != 1 || s.tag.isCommon(w) {
+				continue
+			}
+			who := by[p.word][0]
+			if len(who.parts) < 2 || who.parts[len(who.parts)-1].word != p.word {
+				continue
+			}
+			s.items = append(s.items, item{sent: n, from: j, to: j + 1, kind: aPerson, person: who, same: likenessWhy[familyAlone], span: s.sents[n].Tokens[j].Span})
+		}
+	}
+	if len(s.items) > found {
+		slices.SortStableFunc(s.items, func(a, b item) int { return a.span.Start - b.span.Start })
+	}
+}
+
+// who is the person whom item i names, if anyone, and whether it is the first mention
+// so far; by holds those known, and known the words of their names.
+func (s *scanner) who(i int, by roll, known map[string]bool) (p *person, fresh bool) {
+	it := &s.items[i]
+	parts := s.nameParts(it)
+	if len(parts) == 0 {
+		return nil, false
+	}
+	p, how := by.match(s.spelling, parts, it.pronoun, s.titleBefore(i))
+	switch {
+	case p != nil:
+		it.person, it.kind, it.same = p, aPerson, likenessWhy[how]
+		p.taken = p.taken && (it.strong == "" || it.strong == learnedPerson)
+		if len(parts) > len(p.parts) {
+			p.parts, p.name = parts, spaced(s.text[it.span.Start:it.span.End])
+			by.add(p)
+		}
+	case it.strong == learnedPerson && len(parts) == 1 && known[parts[0].word]:
+		// one of two of that name, or "Karl" of Karl Zapt
+	case it.strong != "":
+		p = &person{name: spaced(s.text[it.span.Start:it.span.End]), parts: parts, first: it.span.Start, taken: it.strong == learnedPerson}
+		it.person, it.kind = p, aPerson
+		by.add(p)
+		for _, w := range parts {
+			known[w.word] = true
+		}
+		fresh = true
+	}
+	return p, fresh
+}
+
+// signs reports whether item i is the name of who wrote the text, in its byline: "By
+// Karl Zapt KLOW, Oct. 2 -".
+func (s *scanner) signs(i int) bool {
+	it := &s.items[i]
+	if s.word(it.sent, it.from-1) != "By" || it.from > 1 && s.sents[it.sent].Tokens[it.from-2].UPOS != "PUNCT" {
+		return false
+	}
+	next := s.word(it.sent, it.to)
+	if next != "" && next != "|" && !(shouted(next) && len(next) > 2) {
+		return false
+	}
+	return true
+}
+
+// learnOf notes what item i tells of p: he or she, and the office before the name.
+func (s *scanner) learnOf(p *person, i int) {
+	p.called(s.items[i].pronoun)
+	p.signs = p.signs || s.signs(i)
+	if len(p.parts) > 1 {
+		p.called(s.spelling.pronoun[p.parts[0].word])
+	}
+	if office := s.titleBefore(i); office != "" && !slices.Contains(p.titles, office) {
+		p.titles = append(p.titles, office)
+	}
+}
+
+// titleBefore is the office of the title that stands right before item i, or "".
+func (s *scanner) titleBefore(i int) string {
+	if s.titled(i) {
+		return s.items[i-1].title.office
+	}
+	return ""
 }
 
 // takenPlaces makes places and bodies of the runs that were taken for such names and
@@ -214,176 +268,39 @@ func (s *scanner) titled(i int) bool {
 	return i > 0 && s.items[i-1].sent == it.sent && s.items[i-1].to == it.from && s.items[i-1].kind == aTitle
 }
 
-// weigh says why the run i is a person's name, if anything does.
-func (s *scanner) weigh(i int) {
-	it := &s.items[i]
-	ts := s.sents[it.sent].Tokens
-	n := s.nameLen(it)
-	switch {
-	case n > 1 && s.initials(it.sent, it.from):
-		it.strong = "it begins with initials"
-	case shouted(s.word(it.sent, it.from)) && n == 1:
-		return // an acronym
-	case n > 1 && s.allCommon(it.sent, it.from, it.to) && !s.startsPerson(it.sent, it.from):
-		return // "Armed Forces", "Super Tuesday"
-	case s.fullWords(it) > 2 && s.tag.common[strings.ToLower(s.word(it.sent, it.to-1))]:
-		return // "John Radcliffe Hospital"
-	case s.titled(i):
-		it.strong = "a title stands before it"
-	case s.given[s.word(it.sent, it.from)] && n > 1:
-		it.strong = "it begins with a given name"
-	case n > 1 && s.apposition(i):
-		it.strong = "an office stands beside it"
-	case n > 1 && s.leads(it):
-		it.strong = "it is in the table of leaders"
-	case it.taken == chancery.Person && (n > 1 || !s.sents[it.sent].Heading || s.onlyNames(it.sent)):
-		it.strong = learnedPerson
-	case n == 1 || s.sents[it.sent].Heading:
-		return
-	case it.from > 1 && ts[it.from-1].Lemma == "to" && strings.EqualFold(s.word(it.sent, it.from-2), "according"):
-		it.strong = "something is according to it"
-	case s.tag.saying(ts, it.to) || (it.from > 0 && s.tag.saying(ts, it.from-1) && s.quoteNear(it)):
-		it.strong = "it is said to speak"
-	case it.from > 0 && (ts[it.from-1].UPOS == "DET" || ts[it.from-1].UPOS == "ADP" && ts[it.from-1].Lemma != "by" && ts[it.from-1].Lemma != "with"):
-		return
-	case s.hasCommon(it) || shouted(s.word(it.sent, it.from)):
-		return
-	case n <= 4 && (it.taken == "" || it.taken == chancery.Location && s.acts(it)):
-		it.strong = "capitalised words that nothing else explains"
-	}
-}
-
-// leads reports whether somebody of the name of it has been head of state or government.
-func (s *scanner) leads(it *item) bool {
-	c, _ := s.leaders.country(s.nameWords(it), "", "")
-	return c != ""
-}
-
-// acts reports whether a verb, or a bracket, stands right behind what was taken for a
-// place: "Mila Dorn flew to Klow", "Mila Dorn (Graustark)".
-func (s *scanner) acts(it *item) bool {
-	ts := s.sents[it.sent].Tokens
-	return it.to < len(ts) && (ts[it.to].UPOS == "VERB" || ts[it.to].UPOS == "AUX" || s.word(it.sent, it.to) == "(")
-}
-
-// allCommon reports whether tokens [from, to) are common words written large.
-func (s *scanner) allCommon(n, from, to int) bool {
-	for j := from; j < to; j++ {
-		if !s.tag.isCommon(s.word(n, j)) {
-			return false
-		}
-	}
-	return true
-}
-
-// fullWords is how many words of the run of it are no initials.
-func (s *scanner) fullWords(it *item) int {
-	n := 0
+// nameParts is the words of the name of it, without marks, initials apart and "Jr."
+// left out.
+func (s *scanner) nameParts(it *item) []part {
+	ps := make([]part, 0, it.to-it.from)
 	for j := it.from; j < it.to; j++ {
-		if len(s.word(it.sent, j)) > 2 {
-			n++
-		}
-	}
-	return n
-}
-
-func (s *scanner) hasCommon(it *item) bool {
-	for j := it.from; j < it.to; j++ {
-		if s.tag.isCommon(s.word(it.sent, j)) {
-			return true
-		}
-	}
-	return false
-}
-
-// quoteNear reports whether quotation marks stand in the sentence of it.
-func (s *scanner) quoteNear(it *item) bool {
-	sp := s.sents[it.sent].Span
-	return strings.ContainsAny(s.text[sp.Start:sp.End], "\"“”«»")
-}
-
-// apposition reports whether ", TITLE" follows run i or "TITLE ," stands before.
-func (s *scanner) apposition(i int) bool {
-	it := &s.items[i]
-	ts := s.sents[it.sent].Tokens
-	if it.to < len(ts) && s.word(it.sent, it.to) == "," {
-		for k := i + 1; k < len(s.items) && s.items[k].sent == it.sent && s.items[k].from-it.to < 7; k++ {
-			if s.items[k].kind == aTitle {
-				return true
+		w := s.word(it.sent, j)
+		if s.initials(it.sent, j) && len(w) > 1 { // "R.J."
+			for _, c := range fold(w) {
+				ps = append(ps, part{string(c), string(c)})
 			}
-			if s.items[k].kind != aPlace {
-				break
-			}
+			continue
 		}
+		p, ok := s.parts[w]
+		if !ok {
+			p.word = fold(w)
+			p.sound = s.spelling.sound(p.word)
+			s.parts[w] = p
+		}
+		if strings.IndexFunc(p.word, unicode.IsLetter) < 0 || len(ps) > 1 && (p.word == "jr" || p.word == "sr") {
+			continue
+		}
+		ps = append(ps, p)
 	}
-	return false
+	return ps
 }
 
-// nameWords is the folded words of the name of it.
-func (s *scanner) nameWords(it *item) []string {
-	var ws []string
-	for j := it.from; j < it.to; j++ {
-		if w := fold(s.word(it.sent, j)); w != "" {
-			ws = append(ws, w)
-		}
+// words is the words of ps.
+func words(ps []part) []string {
+	ws := make([]string, len(ps))
+	for i, p := range ps {
+		ws[i] = p.word
 	}
 	return ws
-}
-
-// A roll is persons by the first and by the last word of their names.
-type roll map[string][]*person
-
-func (r roll) add(p *person) {
-	for _, w := range [2]string{p.words[0], p.words[len(p.words)-1]} {
-		if !slices.Contains(r[w], p) {
-			r[w] = append(r[w], p)
-		}
-	}
-}
-
-// match is the person of the roll whom words name: the same words, or the shorter
-// name a part of the longer that holds its last word, or its first where the
-// family name comes first. Two who fit equally are none.
-func match(by roll, words []string) *person {
-	var best *person
-	for i, w := range [2]string{words[0], words[len(words)-1]} {
-		if i == 1 && w == words[0] {
-			break
-		}
-		for _, p := range by[w] {
-			if p == best || !sameName(p.words, words) {
-				continue
-			}
-			if best != nil && slices.Compare(best.words, p.words) != 0 {
-				return nil
-			}
-			best = p
-		}
-	}
-	return best
-}
-
-func sameName(a, b []string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	if len(b) == 0 {
-		return false
-	}
-	if len(b) == 1 {
-		return a[len(a)-1] == b[0] || (a[0] == b[0] && len(a) > 1)
-	}
-	if a[len(a)-1] != b[len(b)-1] && a[0] != b[0] {
-		return false
-	}
-	for _, w := range b {
-		if !slices.ContainsFunc(a, func(x string) bool {
-			return x == w || (len(w) == 1 || len(x) == 1) && x[0] == w[0]
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // saying reports whether token i is a verb of saying.

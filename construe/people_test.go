@@ -36,6 +36,10 @@ func TestBodies(t *testing.T) {
 		r := c.ReadWhole(&chancery.Document{Text: text})
 		found := "nothing"
 		for _, n := range r.Names {
+			if n.Type == chancery.Instrument {
+				found = fmt.Sprintf("%q of type %q", r.Text(n.Span), instrument)
+				break
+			}
 			if n.Type == chancery.Organisation {
 				found = fmt.Sprintf("%q of type %q", r.Text(n.Span), n.Mechanism)
 				break
@@ -61,6 +65,8 @@ func TestPlaceWords(t *testing.T) {
 				name = "Hofbau " + w
 			case "first", "part":
 				name = w + " Hofbau"
+			case "of":
+				name = w + " of Hofbau"
 			}
 			r := c.ReadWhole(&chancery.Document{Text: "They walked to " + name + " in the rain."})
 			if len(r.Names) != 1 || r.Names[0].Type != chancery.Location || r.Names[0].Name != name {

@@ -57,7 +57,13 @@ func (p *phrases[T]) key(w string) string {
 
 // at is the longest phrase that begins at token i of ts, and its length in tokens.
 func (p *phrases[T]) at(text string, ts []chancery.Token, i int) (to T, n int) {
-	for _, ph := range p.from(text[ts[i].Start:ts[i].End]) {
+	return p.behind(text[ts[i].Start:ts[i].End], text, ts, i)
+}
+
+// behind is at, where first and not the whole of token i opens the phrase: "Prime" of
+// "then-Prime Minister".
+func (p *phrases[T]) behind(first, text string, ts []chancery.Token, i int) (to T, n int) {
+	for _, ph := range p.from(first) {
 		if p.fits(ph.words, text, ts[i:]) {
 			return ph.to, len(ph.words)
 		}

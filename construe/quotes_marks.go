@@ -79,7 +79,10 @@ func opensQuote(text string, at int, c rune) bool {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(c):])
+	after, n := utf8.DecodeRuneInString(text[at+utf8.RuneLen(c):])
+	if n == 0 { // nothing follows
+		return false
+	}
 	if at > 0 && !unicode.IsSpace(before) && !strings.ContainsRune("([—–-:", before) || unicode.IsSpace(after) {
 		return false
 	}

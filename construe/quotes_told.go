@@ -2,92 +2,44 @@ package construe
 
 import (
 	"slices"
-	"strings"
 
 	"chancery"
 )
 
-// thing gives x a speaker that is no name among tokens [from, to) of s: "the
-// ministry" last named, "the Ruritanian side", "the joint declaration".
-func (q quoter) thing(x *chancery.Quotation, s chancery.Sentence, from, to int) bool {
-	for i := from; i < to; i++ {
-		kind, l := q.speaks.at(q.r.Doc.Text, s.Tokens, i)
-		if l == 0 || i+l > to || s.Tokens[i].UPOS == "VERB" || i+l < len(s.Tokens) && s.Tokens[i+l].UPOS == "NOUN" {
-			continue
-		}
-		start := i
-		for start > from && (s.Tokens[start-1].UPOS == "NOUN" || s.Tokens[start-1].UPOS == "ADJ" || s.Tokens[start-1].UPOS == "PROPN") {
-			start--
-		}
-		if start == 0 || s.Tokens[start-1].UPOS != "DET" && !s.Tokens[start-1].Possessive() && s.Tokens[start-1].Lemma != "'s" {
-			continue
-		}
-		if start > 1 && s.Tokens[start-2].UPOS == "ADP" && (start < 3 || !strings.EqualFold(q.r.Text(s.Tokens[start-3].Span), "according")) {
-			continue
-		}
-		at := chancery.Span{Start: s.Tokens[start].Start, End: s.Tokens[i+l-1].End}
-		if kind == "document" {
-			x.Speaker, x.SpeakerAt, x.Name = spaced(q.r.Text(at)), at, -1
-			return true
-		}
-		if q.body(x, at, q.r.Text(chancery.Span{Start: s.Tokens[i].Start, End: at.End})) {
-			return true
-		}
-	}
-	return false
-}
-
-// bodyReach is how many names back the body is looked for that "the ministry" is.
-const bodyReach = 200
-
-// body makes the body that the words at stand for the speaker of x: the last one
-// before of which word is a part, in the country that the words name, if any. A
-// country's body that was not named is called by the words.
-func (q quoter) body(x *chancery.Quotation, at chancery.Span, word string) bool {
-	end, _ := slices.BinarySearchFunc(q.r.Names, at.End, func(n chancery.Name, at int) int { return n.Start - at })
-	var country chancery.Country
-	n := end - 1
-	for ; n >= 0 && q.r.Names[n].Start >= at.Start; n-- {
-		country = q.r.Names[n].Country
-	}
-	word = strings.ToLower(word)
-	for back := n - bodyReach; n >= 0 && n > back; n-- {
-		m := &q.r.Names[n]
-		if m.Type != chancery.Organisation || country != "" && m.Country != country {
-			continue
-		}
-		if name := strings.ToLower(m.Name); strings.HasSuffix(name, word) || strings.HasPrefix(name, word+" ") || strings.Contains(name, " "+word+" ") {
-			x.Speaker, x.SpeakerAt, x.Name = m.Name, at, n
-			return true
-		}
-	}
-	if country == "" {
-		return false
-	}
-	x.Speaker, x.SpeakerAt, x.Name = spaced(q.r.Text(at)), at, -1
-	return true
-}
-
-// indirect adds the clauses told outside of quotation marks: "X said that …", "X
-// said the bridge stands", "the bridge stands, X said".
+// indirect is the clauses told outside of quotation marks: "X said that …", "X said
+// the bridge stands", "the bridge stands, X said". A sentence with a tree may hold
+// several; where none was made, one is found by the order of its words.
 func (q quoter) indirect(direct []chancery.Quotation) []chancery.Quotation {
 	var out []chancery.Quotation
 	k := 0
-	for _, s := range q.r.Sentences {
-		for k < len(direct) && direct[k].Start < s.Start {
-			out = append(out, direct[k])
+	for i := range q.r.Sentences {
+		s := &q.r.Sentences[i]
+		for k < len(direct) && direct[k].End <= s.Start {
 			k++
 		}
-		if s.Heading || (k < len(direct) && direct[k].Start < s.End) || (k > 0 && direct[k-1].End > s.Start) {
+		if s.Passed || s.Heading || len(s.Tokens) == 0 {
+			continue
+		}
+		near := direct[k:]
+		n := 0
+		for n < len(near) && near[n].Start < s.End {
+			n++
+		}
+		near = near[:n]
+		if t := treeOf(s); t != nil {
+			out = q.tellings(out, near, s, t)
+			continue
+		}
+		if len(near) > 0 {
 			continue
 		}
 		x := chancery.Quotation{Name: -1}
-		if q.clauseAfter(&x, s) || q.clauseBefore(&x, s) {
+		if q.clauseAfter(&x, *s) || q.clauseBefore(&x, *s) {
 			x.Pieces = []chancery.Span{x.Span}
 			out = append(out, x)
 		}
 	}
-	return append(out, direct[k:]...)
+	return out
 }
 
 // clauseAfter reads s as "X said that CLAUSE" or "X said CLAUSE". In "X left, noting
@@ -219,41 +171,4 @@ func (q quoter) clauseBefore(x *chancery.Quotation, s chancery.Sentence) bool {
 		return q.cue(x, s, v, verb, "told before its speaker")
 	}
 	return false
-}
-
-// interview is the answers of an interview or a transcript, whose paragraphs open
-// with who speaks: "Anna Tarlen: The bridge stands." One such paragraph alone
-// could be a headline.
-func (q quoter) interview() []chancery.Quotation {
-	var out []chancery.Quotation
-	turns := 0
-	for i := 0; i < len(q.r.Sentences); {
-		s := q.r.Sentences[i]
-		end := s.End
-		for i++; i < len(q.r.Sentences) && q.r.Sentences[i].Paragraph == s.Paragraph; i++ {
-			end = q.r.Sentences[i].End
-		}
-		colon := slices.IndexFunc(s.Tokens, func(t chancery.Token) bool { return q.r.Text(t.Span) == ":" })
-		if colon < 1 || colon > 12 || colon+1 >= len(s.Tokens) || slices.ContainsFunc(s.Tokens[:colon], func(t chancery.Token) bool { return t.UPOS == "VERB" || t.UPOS == "PUNCT" }) {
-			continue
-		}
-		turns++
-		n := q.nameIn(s, 0, colon, true)
-		if n < 0 || q.r.Names[n].Type != chancery.Person || q.r.Names[n].Referred || q.r.Names[n].End != s.Tokens[colon-1].End {
-			continue
-		}
-		words := chancery.Span{Start: s.Tokens[colon+1].Start, End: end}
-		if quoteMark(q.r.Text(s.Tokens[colon+1].Span)) || len(strings.Fields(q.r.Text(words))) < wholeWords { // "Yes, I did."
-			continue
-		}
-		m := q.r.Names[n]
-		out = append(out, chancery.Quotation{
-			Span: words, Pieces: []chancery.Span{words}, Direct: true, Speaker: m.Name, SpeakerAt: m.Span, Name: n,
-			Cue: ":", CueAt: s.Tokens[colon].Span, Stance: "said", Why: "a turn of an interview",
-		})
-	}
-	if turns < 2 || len(out) == 0 {
-		return nil
-	}
-	return out
 }

@@ -49,3 +49,16 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkQuotes is who said what in the sample, whose names and trees are known.
+func BenchmarkQuotes(b *testing.B) {
+	c := newTestReader(b)
+	text := sampleText(b)
+	r := c.ReadWhole(&chancery.Document{Text: text})
+	q := quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}
+	b.ReportAllocs()
+	for b.Loop() {
+		q.quotations()
+	}
+	b.ReportMetric(float64(len(strings.Fields(text)))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}

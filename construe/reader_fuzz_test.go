@@ -114,7 +114,7 @@ func sound(r *chancery.Reading) error {
 		switch {
 		case q.Start < last || q.End > len(r.Doc.Text) || len(q.Pieces) == 0:
 			return fmt.Errorf("quotation at %s after %d", q.Span, last)
-		case q.Name < -1 || q.Name >= len(r.Names) || strings.TrimSpace(q.Speaker) == "":
+		case q.Name < -1 || q.Name >= len(r.Names) || strings.TrimSpace(q.Speaker) == "" && (q.Speaker != "" || q.Name >= 0):
 			return fmt.Errorf("quotation at %s of name %d, %q", q.Span, q.Name, q.Speaker)
 		case r.In(q.CueAt.Start) < 0:
 			return fmt.Errorf("cue at %s is in no sentence", q.CueAt)

@@ -24,9 +24,16 @@ func (s *scanner) resolve(all []*person) []chancery.Name {
 			if it.person == nil {
 				continue
 			}
-			it.person.seen(it)
+			if s.takesTurn(it) {
+				s.turn = it.person
+			} else {
+				it.person.seen(it, s.acting(it.sent, s.opens(i), it.to))
+			}
 			index[it.person] = len(out)
 			n := s.personName(it, it.person, it.strong)
+			if it.same != "" {
+				n.Why = strings.TrimPrefix(n.Why+"; "+it.same, "; ")
+			}
 			if it.officeSpan.Len() > 0 {
 				n.OfficeSpan, n.OfficeText = it.officeSpan, s.text[it.officeSpan.Start:it.officeSpan.End]
 			}
@@ -64,6 +71,20 @@ func fullest(out []chancery.Name) {
 	}
 }
 
+// takesTurn reports whether a person's name opens a turn of a transcript: "President
+// Mila Dorn: Thank you."
+func (s *scanner) takesTurn(it *item) bool {
+	mark := s.word(it.sent, it.to)
+	if mark == "" && it.sent+1 < len(s.sents) {
+		mark = s.word(it.sent+1, 0) // on a line of its own
+	}
+	return mark == ":" && it.from <= turnReach &&
+		!slices.ContainsFunc(s.sents[it.sent].Tokens[:it.from], func(t chancery.Token) bool { return t.UPOS == "VERB" || t.UPOS == "AUX" })
+}
+
+// turnReach is how many words of title can stand before the name that opens a turn.
+const turnReach = 12
+
 func (s *scanner) placeName(it *item) chancery.Name {
 	k := it.known
 	n := chancery.Name{Span: it.span, Type: k.kind, Name: k.name, Country: k.country, State: k.state, Capital: k.capital, Edition: it.edition, Why: "listed"}
@@ -83,29 +104,8 @@ func (s *scanner) placeName(it *item) chancery.Name {
 func (s *scanner) personName(it *item, p *person, why string) chancery.Name {
 	return chancery.Name{
 		Span: it.span, Type: chancery.Person, Name: p.name, Country: p.country, Office: p.office,
-		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why, Taken: p.taken,
+		OfficeText: p.officeText, OfficeSpan: p.officeSpan, Body: p.body, Why: why, Taken: p.taken, Signs: p.signs,
 	}
-}
-
-// homes is the two countries that the text is about: those it names most.
-func (s *scanner) homes() []known {
-	count := map[chancery.Country]int{}
-	var order []known
-	for i := range s.items {
-		k := s.items[i].known
-		if s.items[i].kind != aPlace || k.country == "" || k.kind == chancery.Organisation || s.country[k.country] == "" {
-			continue
-		}
-		if count[k.country] == 0 {
-			order = append(order, known{name: s.country[k.country], country: k.country, state: true, kind: chancery.Location})
-		}
-		count[k.country]++
-	}
-	slices.SortStableFunc(order, func(a, b known) int { return count[b.country] - count[a.country] })
-	if len(order) < 2 || (len(order) > 2 && count[order[1].country] == count[order[2].country]) {
-		return nil
-	}
-	return order[:2]
 }
 
 // function adds an office that stands for its holder: "the Kazakh president".
@@ -120,16 +120,28 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 		office = offices[0]
 	}
 	words := spaced(s.text[span.Start:span.End])
+	if (it.org != "" || it.ofName) && (office == "head of state" || office == "head of government") {
+		office = "head of organisation" // "the President of the General Assembly"
+	}
 	n := chancery.Name{Span: span, Type: chancery.Function, Name: words, Country: c, Office: office, OfficeText: words, OfficeSpan: span, Body: it.org, Why: "an office whose holder the text does not tell"}
-	if s.indefinite(it) || it.kind == aTitle && s.plural(it) {
+	if !s.points(it, c) || it.kind == aTitle && s.plural(it) {
 		return append(out, n)
 	}
-	p, why := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org), "the holder of that office in the text"
+	p, why := s.holderOf(s.titledSo(all, it), offices, c, it.span.Start, it.org, it.past), "the holder of that office in the text"
 	if p == nil && c == "" && it.org == "" && (n.Office == "head of state" || n.Office == "head of government") {
 		p, why = onlyOne(all), "the only person the text speaks of"
 	}
+	if p == nil && c != "" && (n.Office == "head of state" || n.Office == "head of government") && s.said(it) == pointed {
+		p, why = onlyOf(all, c), "the only person of that country in the text"
+	}
+	address := c == "" && it.org == "" && s.said(it) == bare
+	if p == s.turn && address {
+		p = nil // nobody says "Mr President" to himself
+	}
 	if p != nil {
-		p.seen(it)
+		if !address {
+			p.seen(it, s.acting(it.sent, it.from, it.to))
+		}
 		n = s.personName(it, p, why)
 		n.Span, n.Referred = span, true
 	}
@@ -152,8 +164,47 @@ func onlyOne(all []*person) *person {
 	return one
 }
 
+// points reports whether it, an office of country c, can mean somebody whom the text
+// names: neither "a president" nor what somebody is or becomes, and without a word
+// that points only where its country or body is told, or as an address.
+func (s *scanner) points(it *item, c chancery.Country) bool {
+	if s.word(it.sent, it.to) == ":" && shouted(s.word(it.sent, it.from)) {
+		return false // "THE PRESIDENT:" of a transcript
+	}
+	switch s.said(it) {
+	case pointed:
+		return true
+	case possessed:
+		return c != ""
+	case bare:
+		if c != "" || it.org != "" {
+			return true
+		}
+		_, l := s.honour.at(s.text, s.sents[it.sent].Tokens, max(it.from-1, 0))
+		return l == 1 && it.from > 0
+	}
+	return false
+}
+
+// onlyOf is the one person of country c whom the text has named, if it gives that one
+// no office: "Mr Elph of Ruritania ... the Ruritanian leader".
+func onlyOf(all []*person, c chancery.Country) *person {
+	var one *person
+	for _, p := range all {
+		if p.country != c || p.signs {
+			continue
+		}
+		if one != nil || p.office != "" || p.last == 0 {
+			return nil
+		}
+		one = p
+	}
+	return one
+}
+
 // titledSo is those of all whose title holds the words of it, where there are
-// any: of a king and a president, both heads of state, the king is the king.
+// any: of a king and a president, both heads of state, the king is the king. Offices
+// of many kinds count as one only by those words: the mayor is no attorney general.
 func (s *scanner) titledSo(all []*person, it *item) []*person {
 	words := strings.ToLower(s.text[it.span.Start:it.span.End])
 	var out []*person
@@ -162,19 +213,26 @@ func (s *scanner) titledSo(all []*person, it *item) []*person {
 			out = append(out, p)
 		}
 	}
-	if len(out) == 0 {
+	if len(out) > 0 {
+		return out
+	}
+	switch it.title.office {
+	case "", "head of state", "head of government", "foreign minister", "defence minister":
 		return all
 	}
-	return out
+	if len(it.refer.offices) > 0 {
+		return all
+	}
+	return nil
 }
 
 // holderOf is the person of the text who holds one of offices, of country c where
 // that is said: the only one, or the one spoken of last before byte at.
-func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, at int, org string) *person {
+func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, at int, org string, past bool) *person {
 	var best, other *person
 	for _, o := range offices {
 		for _, p := range all {
-			if p.office != o || (c != "" && p.country != "" && p.country != c) || (c != "" && p.country == "") || (org != "" && p.body != org) {
+			if p.past != past || p.office != o || (c != "" && p.country != "" && p.country != c) || (c != "" && p.country == "") || (org != "" && p.body != org) {
 				continue
 			}
 			if c == "" && p.last == 0 && p.first > at {
@@ -196,26 +254,6 @@ func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, 
 	return nil
 }
 
-// seen notes that p is mentioned at it.
-func (p *person) seen(it *item) {
-	if p.last == 0 || p.sent != it.sent {
-		p.sent, p.pos = it.sent, it.span.Start
-	}
-	p.last = max(it.span.Start, 1)
-}
-
-// nearer reports whether "he" and "the president" mean p rather than o: the one of
-// the later sentence, and within one sentence the first, who is its subject.
-func (p *person) nearer(o *person) bool {
-	if p.last == 0 || o.last == 0 {
-		return p.last > o.last
-	}
-	if p.sent != o.sent {
-		return p.sent > o.sent
-	}
-	return p.pos < o.pos
-}
-
 // reference adds what a reference phrase stands for.
 func (s *scanner) reference(out []chancery.Name, all []*person, index map[*person]int, homes []known, i int) []chancery.Name {
 	it := &s.items[i]
@@ -225,107 +263,21 @@ func (s *scanner) reference(out []chancery.Name, all []*person, index map[*perso
 		if c == "" && !s.definite(it) {
 			return out
 		}
-		it.officeSpan = chancery.Span{Start: start, End: it.span.End}
-		if k := s.near(i, it.to); k >= 0 && s.items[k].kind == aPerson && s.items[k].person != nil {
-			s.give(&item{title: title{office: it.refer.offices[0]}, country: c, span: it.span, officeSpan: it.officeSpan}, s.items[k].person)
-			return out
+		if it.person != nil {
+			return out // the name stands right behind
 		}
+		it.officeSpan = chancery.Span{Start: start, End: it.span.End}
 		return s.function(out, all, i, it.refer.offices, c)
 	case "counterpart":
 		return s.counterpart(out, all, i, c, start)
 	case "pair":
-		return s.pair(out, all, index, it)
+		return s.pair(out, all, index, i)
 	case "parties":
 		return s.parties(out, homes, it)
 	case "pronoun":
 		return s.pronounName(out, all, it)
 	}
 	return out
-}
-
-// pair adds the two holders of an office: "the two presidents".
-func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int, it *item) []chancery.Name {
-	if !s.definite(it) {
-		return out
-	}
-	var members []int
-	name := ""
-	for _, p := range all {
-		if !slices.Contains(it.refer.offices, p.office) || p.first > it.span.Start {
-			continue
-		}
-		if j, ok := index[p]; ok {
-			members = append(members, j)
-		}
-		name += " and " + p.name
-		if len(members) > 2 {
-			break
-		}
-	}
-	if len(members) != 2 {
-		return out
-	}
-	return append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: name[5:], Set: members, Referred: true, Why: "the two holders of such an office in the text"})
-}
-
-// parties adds the two countries that the text is about: "both sides".
-func (s *scanner) parties(out []chancery.Name, homes []known, it *item) []chancery.Name {
-	if len(homes) != 2 {
-		return out
-	}
-	var members []int
-	for _, h := range homes {
-		for j := len(out) - 1; j >= 0; j-- {
-			if out[j].Country == h.country && (out[j].State || out[j].Type == chancery.National) {
-				members = append(members, j)
-				break
-			}
-		}
-	}
-	if len(members) != 2 {
-		return out
-	}
-	return append(out, chancery.Name{Span: it.span, Type: chancery.Function, Name: homes[0].name + " and " + homes[1].name, Set: members, Referred: true, Why: "the two countries that the text names most"})
-}
-
-// pronounName adds whom "he" or "she" stands for: the person spoken of last whom
-// nothing tells to be a she or a he.
-func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []chancery.Name {
-	says := strings.ToLower(s.text[it.span.Start:it.span.End])
-	var best *person
-	for _, p := range all {
-		if p.last > 0 && (p.pronoun == "" || p.pronoun == says) && (best == nil || p.nearer(best)) {
-			best = p
-		}
-	}
-	if best == nil {
-		return out
-	}
-	best.called(says)
-	n := s.personName(it, best, "the person spoken of last")
-	n.Referred = true
-	return append(out, n)
-}
-
-// definite reports whether "the", "both", "two" or a demonstrative stands before it.
-func (s *scanner) definite(it *item) bool {
-	ts := s.sents[it.sent].Tokens
-	for j := it.from - 1; j >= 0 && it.from-j < 4; j-- {
-		switch {
-		case ts[j].UPOS == "DET" && ts[j].Lemma != "a" && ts[j].Lemma != "an":
-			return true
-		case ts[j].UPOS == "NUM" || ts[j].UPOS == "NOUN" || ts[j].UPOS == "PROPN" || ts[j].UPOS == "ADJ":
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// indefinite reports whether "a" stands before it: "a president".
-func (s *scanner) indefinite(it *item) bool {
-	w := s.word(it.sent, it.from-1)
-	return w == "a" || w == "an" || w == "A" || w == "An"
 }
 
 // nationalBefore is the country whose adjective or genitive stands right before

@@ -29,7 +29,7 @@ func TestReferences(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if l.Cols[1] == "body" || l.Cols[1] == "document" {
+		if l.Cols[1] == "body" || l.Cols[1] == "document" || l.Cols[1] == "people" {
 			text := "The Ruritanian Foreign Ministry met. " + l.Note
 			if q := c.ReadWhole(&chancery.Document{Text: text}).Quotes; len(q) != 1 || q[0].Speaker == "" {
 				t.Errorf("%s:%d: %q has no speaker", l.File, l.N, text)

@@ -181,6 +181,7 @@ func (b *relevanceBuilder) plain() error {
 		{file: "en/references.txt", col: 0, of: "counterpart", at: 1, mask: eRefer},
 		{file: "en/references.txt", col: 0, of: "body", at: 1, mask: eThing},
 		{file: "en/references.txt", col: 0, of: "document", at: 1, mask: eThing},
+		{file: "en/references.txt", col: 0, of: "people", at: 1, mask: eThing},
 		{file: "en/credits.txt", col: 1, of: "cited", mask: eSay},
 		{file: "en/mechanisms.txt", col: 2, of: "between", at: 1, mask: eBetween},
 	} {
@@ -194,7 +195,9 @@ func (b *relevanceBuilder) plain() error {
 // triggers learns the words that claims begin with, in all their forms.
 func (b *relevanceBuilder) triggers() error {
 	for _, l := range []list{
-		{file: "en/saying.txt", col: 0, mask: eSay},
+		{file: "en/saying.txt", col: 0, of: "both", at: 2, mask: eSay},
+		{file: "en/saying.txt", col: 0, of: "that", at: 2, mask: eSay},
+		{file: "en/saying.txt", col: 0, of: "quote", at: 2, mask: eSay},
 		{file: "en/events.txt", col: 2, mask: eEvent},
 		{file: "en/agreements.txt", col: 2, of: "kind", at: 1, mask: eText},
 		{file: "en/agreements.txt", col: 2, of: "act", at: 1, mask: eAct},

@@ -19,13 +19,19 @@ type item struct {
 	sub            chancery.Span // part of a token: "Kazakh" in "Kazakh-Russian"
 	edition        string
 	country        chancery.Country // found beside a title
+	ofName         bool             // of a title: it is of something that no list knows, "president of Zenda Light"
 	org            string           // body found beside a title
 	to2            chancery.Country // "ambassador to": where
 	span           chancery.Span
 	officeSpan     chancery.Span
 	taken          chancery.NameType // of a run: what it was taken for by what was learned
 	held           bool              // of a person: a title beside it is theirs
+	same           string            // of a person: why it is the one named otherwise elsewhere
 	pronoun        string            // he or she, where a word of respect or a title tells
+	led            int               // of a person: how many tokens of respect stand before the name
+	rank           string            // of a person: the office that they give, if any
+	past           bool              // of a title: it is not held, or not any more
+	other          int               // of a title: the other one of the same holder, behind "and"; else 0
 }
 
 type itemKind uint8
@@ -48,6 +54,9 @@ type scanner struct {
 	items   []item
 	short   map[string]known          // abbreviation → the body that the text says it stands for
 	named   map[chancery.Country]bool // countries that the text names
+	parts   map[string]part           // words of names, as they stand → folded
+	home    chancery.Country          // whose state publishes the text
+	turn    *person                   // who speaks in a transcript, while reading on
 }
 
 // word is token i of sentence sent as it stands, or "" where there is none.
@@ -95,7 +104,10 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 	if it, ok := s.seat(n, i); ok {
 		return it, true
 	}
-	if k, l := s.place.at(s.text, ts, i); l > 0 && !s.namesPerson(n, i, l, k) && !(ts[i].UPOS == "DET" && s.goesOn(n, i+l)) {
+	if it, ok := s.waters(n, i); ok {
+		return it, true
+	}
+	if k, l := s.place.at(s.text, ts, i); l > 0 && !s.namesPerson(n, i, l, k) && !(ts[i].UPOS == "DET" && s.goesOn(n, i+l, true)) {
 		return item{from: i, to: i + l, kind: aPlace, known: k}, true // not "The National" of "The National Assembly"
 	}
 	if s.pairAt(n, i) {
@@ -106,26 +118,15 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 	if l > 0 && r.kind == "pair" && (i+l >= len(ts) || ts[i+l].UPOS != "PROPN") && !s.namedPair(n, i+l) {
 		return refer, true
 	}
-	if t, tl := s.title.at(s.text, ts, i); tl > 0 && !s.actingWord(n, i, tl) {
-		it := item{from: i, to: s.portfolio(n, i, i+tl), kind: aTitle, title: t, pronoun: s.pronounOf(n, i, i+tl)}
+	if t, tl, past := s.titleAt(n, i); tl > 0 && !s.actingWord(n, i, tl) {
+		it := item{from: i, to: s.portfolio(n, i, s.servant(n, i+tl, t)), kind: aTitle, title: t, past: past, pronoun: s.pronounOf(n, i, i+tl)}
 		if l == tl && r.kind == "office" {
 			it.refer = r
 		}
 		return it, true
 	}
-	if p, l := s.honour.at(s.text, ts, i); l > 0 {
-		for i+l < len(ts) { // "H.E. Mr. Karl Zapt"
-			q, m := s.honour.at(s.text, ts, i+l)
-			if m == 0 {
-				break
-			}
-			p, l = cmp.Or(p, q), l+m
-		}
-		if it, ok := s.runAt(n, i+l); ok && s.worthy(n, &it) {
-			it.kind, it.strong, it.pronoun = aPerson, "an honorific stands before it", p
-			return it, true
-		}
-		return item{}, false
+	if _, l := s.honour.at(s.text, ts, i); l > 0 {
+		return s.honoured(n, i)
 	}
 	if l > 0 {
 		return refer, true
@@ -134,6 +135,77 @@ func (s *scanner) itemAt(n, i int) (item, bool) {
 		return item{}, false
 	}
 	return s.runAt(n, i)
+}
+
+// honoured is the person named behind the words of respect at token i: "H.E. Mr. Karl
+// Zapt", "Secretary Zapt".
+func (s *scanner) honoured(n, i int) (item, bool) {
+	ts := s.sents[n].Tokens
+	var all honour
+	l := 0
+	for i+l < len(ts) {
+		h, m := s.honour.at(s.text, ts, i+l)
+		if m == 0 {
+			break
+		}
+		all.pronoun, all.office, l = cmp.Or(all.pronoun, h.pronoun), cmp.Or(all.office, h.office), l+m
+	}
+	if i+l >= len(ts) {
+		return item{}, false
+	}
+	it, ok := s.runAt(n, i+l)
+	if !ok || !s.worthy(n, &it) {
+		return item{}, false
+	}
+	it.kind, it.strong, it.pronoun, it.led = aPerson, "an honorific stands before it", all.pronoun, l
+	if it.rank = all.office; it.rank != "" {
+		it.officeSpan = chancery.Span{Start: ts[i].Start, End: ts[i+l-1].End}
+	}
+	return it, true
+}
+
+// titleAt is the title at token i and its length, and whether a word tied to it says
+// that it is past or to come: "then-Prime Minister", "President-elect".
+func (s *scanner) titleAt(n, i int) (t title, l int, past bool) {
+	ts, w := s.sents[n].Tokens, s.word(n, i)
+	if t, l = s.title.at(s.text, ts, i); l > 0 {
+		return t, l, false
+	}
+	at := strings.IndexByte(w, '-')
+	if at <= 0 || at == len(w)-1 {
+		return t, 0, false
+	}
+	if s.past[strings.ToLower(w[:at])] {
+		t, l = s.title.behind(w[at+1:], s.text, ts, i)
+		return t, l, true
+	}
+	if s.past[strings.ToLower(w[at+1:])] && s.designate(w) {
+		return title{office: "other", words: 1}, 1, true
+	}
+	return t, 0, false
+}
+
+// servant is where the title t that ends at token i ends with the office it serves:
+// "Aide to the President", "spokesman for the Prime Minister". A name behind it is the
+// servant's. Ministers and ambassadors serve nobody in this way.
+func (s *scanner) servant(n, i int, t title) int {
+	if t.office != "other" && t.office != "spokesperson" {
+		return i
+	}
+	if w := s.word(n, i); w != "to" && w != "of" && w != "for" || s.word(n, i+1) != "the" {
+		return i
+	}
+	ts := s.sents[n].Tokens
+	if i+2 >= len(ts) {
+		return i
+	}
+	if _, body := s.bodyAt(n, i+2); body { // "Vice-President of the General Assembly"
+		return i
+	}
+	if _, l := s.title.at(s.text, ts, i+2); l > 0 {
+		return i + 2 + l
+	}
+	return i
 }
 
 // worthy reports whether the run behind a word of respect can be a name: "Mr
@@ -164,6 +236,19 @@ func (s *scanner) actingWord(n, i, l int) bool {
 		return next == 0 // "the general election"
 	}
 	return ts[i].UPOS == "VERB" || i > 0 && ts[i-1].Lemma == "in"
+}
+
+// waters is the place that "Gulf of Zenda" names, or "Horn of" what a list knows.
+func (s *scanner) waters(n, i int) (item, bool) {
+	if !strings.Contains(s.where[s.word(n, i)], "of") || s.word(n, i+1) != "of" || !capitalised(s.word(n, i+2)) {
+		return item{}, false
+	}
+	ts := s.sents[n].Tokens
+	end := i + 3
+	if _, l := s.place.at(s.text, ts, i+2); l > 1 {
+		end = i + 2 + l
+	}
+	return item{from: i, to: end, kind: aPlace, known: known{name: spaced(s.text[ts[i].Start:ts[end-1].End]), kind: chancery.Location}}, true
 }
 
 // seat is the capital that "the Ruritanian capital" names.

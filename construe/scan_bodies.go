@@ -11,6 +11,9 @@ import (
 // for again, so that a text of headlines only costs no more than its length.
 const headlineReach = 1 << 15
 
+// instrument is the sort of words that name what parties sign: no body.
+const instrument = "instrument"
+
 // bodyAt finds an organisation that its own words tell: "the Kazakh Foreign
 // Ministry", "the 21st Kazakhstan-Russia Regional Cooperation Forum", "Ministry
 // of Science and Education of Azerbaijan".
@@ -19,7 +22,7 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 	if !capitalised(s.word(n, i)) && !ordinal(s.word(n, i)) {
 		return item{}, false
 	}
-	if k, l := s.place.at(s.text, ts, i); l > 0 && k.kind == chancery.Organisation && !s.goesOn(n, i+l) {
+	if k, l := s.place.at(s.text, ts, i); l > 0 && k.kind == chancery.Organisation && !s.goesOn(n, i+l, k.sort != "outlet") {
 		return item{from: i, to: i + l, kind: aPlace, known: k}, true
 	}
 	if ts[i].UPOS == "CCONJ" || s.closedWord(n, i) {
@@ -53,6 +56,9 @@ func (s *scanner) bodyAt(n, i int) (item, bool) {
 		start++
 	}
 	it.known = known{name: spaced(s.text[ts[start].Start:ts[ext-1].End]), kind: chancery.Organisation, sort: b.mechanism, country: s.countryIn(n, start, ext)}
+	if b.mechanism == instrument {
+		it.known = known{name: it.known.name, kind: chancery.Instrument}
+	}
 	return it, true
 }
 
@@ -180,10 +186,14 @@ func titleWord(w string) string {
 
 func dash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "‑" }
 
-// goesOn reports whether a capitalised body word follows at once, so that a
-// listed name is part of a longer one: "European Union Council".
-func (s *scanner) goesOn(n, i int) bool {
+// goesOn reports whether a capitalised body word follows at once, or where far is set
+// behind one common word, so that a listed name is part of a longer one: "European Union
+// Council".
+func (s *scanner) goesOn(n, i int, far bool) bool {
 	_, ok := s.body[s.word(n, i)]
+	if w := s.word(n, i); far && !ok && capitalised(w) && s.tag.isCommon(w) && s.sents[n].Tokens[i].UPOS != "VERB" {
+		_, ok = s.body[s.word(n, i+1)] // "Rosatom State Corporation"
+	}
 	return ok
 }
 
@@ -243,7 +253,7 @@ func ordinal(w string) bool {
 // found, or before it: "the Hill Security Organisation (HSO)", "HSO (Hill
 // Security Organisation)". Its letters begin as the name does.
 func (s *scanner) abbreviated(it *item) {
-	if it.known.kind != chancery.Organisation || it.kind != aPlace {
+	if it.known.kind != chancery.Organisation && it.known.kind != chancery.Instrument || it.kind != aPlace {
 		return
 	}
 	short := ""

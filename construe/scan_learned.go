@@ -23,7 +23,7 @@ func (s *scanner) learned(n, first int) {
 		for end < len(ts) && ts[end].Name == "I-"+kind {
 			end++
 		}
-		for i+1 < end && ts[i].UPOS == "PUNCT" { // "# Otto Lorry" of a heading
+		for i+1 < end && (ts[i].UPOS == "PUNCT" || i == 0 && s.word(n, i) == "Q") { // "# Otto Lorry" of a heading, "Q Mr. Lorry" of an interview
 			i++
 		}
 		it, met := s.meeting(n, first, i, end)
@@ -55,7 +55,10 @@ func (s *scanner) learned(n, first int) {
 // signature of a letter, a list of guests.
 func (s *scanner) nameable(n, from, to int) bool {
 	ts := s.sents[n].Tokens
-	if to == from+1 && s.tag.isCommon(s.word(n, from)) {
+	if s.word(n, from)[0] == '@' || to == from+1 && ts[from].Name == "B-PER" && ts[from].Plural() { // "@lorry", "Democrats"
+		return false
+	}
+	if to == from+1 && (s.tag.isCommon(s.word(n, from)) || len(s.word(n, from)) == 1) {
 		return false
 	}
 	if s.sents[n].Heading && to == from+1 && (ts[from].Name != "B-PER" || !s.onlyNames(n)) {

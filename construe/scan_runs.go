@@ -10,6 +10,9 @@ import (
 // place, particles and initials inside it.
 func (s *scanner) runAt(n, i int) (item, bool) {
 	ts := s.sents[n].Tokens
+	if i == 0 && ts[0].Len() == 1 && s.word(n, 1) != "." { // "Q Mr. Lorry, ..." of an interview
+		return item{}, false
+	}
 	j := i
 	for j < len(ts) && j-i < 8 {
 		step := s.runStep(n, i, j)
@@ -69,7 +72,7 @@ func (s *scanner) runStep(n, i, j int) int {
 		if _, l := s.place.at(s.text, ts, j); l > 0 && !s.given[w] && !part {
 			return 0
 		}
-		if _, l := s.title.at(s.text, ts, j); l > 0 {
+		if _, l := s.title.at(s.text, ts, j); l > 0 && (l > 1 || ts[j].Name != "I-PER") { // "Martin King" is no king
 			return 0
 		}
 	}
@@ -116,7 +119,10 @@ func (s *scanner) portfolio(n, from, i int) int {
 		return i
 	}
 	j := i + 1
-	for j < len(ts) && !s.placeAt(n, j) && !s.startsPerson(n, j) {
+	for j < len(ts) && !s.placeAt(n, j) && !s.startsPerson(n, j) && (j == i+1 || ts[j].Name != "B-PER" && !s.namesSomebody(n, j)) {
+		if _, l := s.title.at(s.text, ts, j); l > 0 { // "the envoy of President Dorn"
+			break
+		}
 		w := s.word(n, j)
 		inside := j > i+1 && (w == "and" || w == "," || w == "of") && capitalised(s.word(n, j+1)) && !s.startsPerson(n, j+1) && !s.placeAt(n, j+1)
 		if w == "," || w == "and" { // "Minister of Trade, Chairman of the Board" is two titles
@@ -131,9 +137,38 @@ func (s *scanner) portfolio(n, from, i int) int {
 		j++
 	}
 	if j == i+1 {
-		return i
+		return s.smallField(n, i)
 	}
 	return j
+}
+
+// smallField is portfolio where the field is written small, which only a name behind it
+// tells from what else may follow: "Minister for economic development Karl Zapt".
+func (s *scanner) smallField(n, i int) int {
+	ts := s.sents[n].Tokens
+	for j := i + 1; j < len(ts) && j <= i+fieldLongest; j++ {
+		switch w := s.word(n, j); {
+		case capitalised(w):
+			if j > i+1 && (s.startsPerson(n, j) || ts[j].Name == "B-PER") && !s.placeAt(n, j) {
+				return j
+			}
+			return i
+		case ts[j].UPOS != "NOUN" && ts[j].UPOS != "ADJ" && w != "and":
+			return i
+		}
+	}
+	return i
+}
+
+// fieldLongest is how many small words what a minister is of can have.
+const fieldLongest = 5
+
+// namesSomebody reports whether a name begins at token i, behind the common word of
+// what somebody is minister of: in "Director for Trade Dana Lorry" the field ends
+// before Dana.
+func (s *scanner) namesSomebody(n, i int) bool {
+	a, b := s.word(n, i), s.word(n, i+1)
+	return capitalised(a) && capitalised(b) && !s.tag.isCommon(a) && s.tag.isCommon(s.word(n, i-1)) && !shouted(a) && !s.placeAt(n, i+1)
 }
 
 // fieldAt reports whether token i goes on with what a minister is of: a common

@@ -34,13 +34,16 @@ func BenchmarkStages(b *testing.B) {
 		{"times-found", func() { c.times.find(d.Text, r.Sentences) }},
 		{"day", func() { c.date.date(d, raw, r.Sentences) }},
 		{"who", func() { c.who(d, r.Sentences, r.Published) }},
-		{"when", func() { c.times.resolve(unnamed(d.Text, c.times.find(d.Text, r.Sentences), r.Names), r.Published, r) }},
+		{"when", func() {
+			c.times.resolve(unnamed(d.Text, c.times.find(d.Text, r.Sentences), r.Names), countedFrom(r.Published), r)
+		}},
 		{"how-much", func() {
+			amounts := c.amounts.begin(d.Text, r.Times, r.Names, c.publishedIn(d))
 			for _, s := range r.Sentences {
-				c.amounts.find(d.Text, s, r.Times)
+				amounts.find(s, nil)
 			}
 		}},
-		{"said", func() { quoter{c.tag, c.names.speaker, r}.quotations() }},
+		{"said", func() { quoter{tagger: c.tag, speaks: c.names.speaker, turnLabels: c.turns, r: r}.quotations() }},
 		{"after-trees", func() { c.understand(r) }},
 	}
 	words := len(strings.Fields(d.Text))

@@ -22,14 +22,18 @@ type tagger struct {
 	analysers sync.Pool
 	common    map[string]bool   // words that stand in lower case
 	says      map[string]saying // lemma → how it tells what was said
+	tells     map[string]string // noun → the stance of who expresses it
 	limits    map[string]bool   // "several", "many": adjectives that stand for an article
 }
 
 // A saying is a verb by which news tells what somebody said.
-type saying struct{ stance, use string }
+type saying struct {
+	stance, use string
+	whom        bool // whom it is said to may stand right behind it: "told Elph"
+}
 
 func newTagger(data fs.FS) (*tagger, error) {
-	t := &tagger{common: map[string]bool{}, says: map[string]saying{}, limits: map[string]bool{}}
+	t := &tagger{common: map[string]bool{}, says: map[string]saying{}, tells: map[string]string{}, limits: map[string]bool{}}
 	for l, err := range lines.Read(data, "en/closed.txt", 2) {
 		if err != nil {
 			return nil, err
@@ -42,7 +46,13 @@ func newTagger(data fs.FS) (*tagger, error) {
 		if err != nil {
 			return nil, err
 		}
-		t.says[l.Cols[0]] = saying{l.Cols[1], l.Cols[2]}
+		t.says[l.Cols[0]] = saying{l.Cols[1], l.Cols[2], l.Col(3) == "whom"}
+	}
+	for l, err := range lines.Read(data, "en/expressed.txt", 2) {
+		if err != nil {
+			return nil, err
+		}
+		t.tells[l.Cols[0]] = l.Cols[1]
 	}
 	for l, err := range lines.Read(data, "en/common.txt", 2) {
 		if err != nil {

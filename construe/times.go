@@ -2,6 +2,7 @@ package construe
 
 import (
 	"io/fs"
+	"strings"
 
 	"chancery"
 )
@@ -25,12 +26,18 @@ type rawTime struct {
 	captures [8]timeCapture
 	n        int
 	tense    tense
+	present  bool // of a verb in the present: what it dates to a day of the week is to come
 	season   int  // of a season that the rule names as a word
 	am, pm   bool // of a time of day
 	last     bool // "the last three months of 2025"
-	within   bool // "within two weeks"
+	the      bool // "the autumn"
+	within   bool // "within two weeks", "the first in two weeks": a length
 	to       int  // index of the expression that ends the range this one begins, or 0
 	opened   bool // it ends a range that the one before begins
+	joinEnd  int  // where the word or dash ends that could join it to what follows, or 0
+
+	followed    int // 1 where "after", "from" and the like follow, -1 for "before"
+	followedEnd int // where that word ends
 
 	// Where this one has no year and the other end of its range tells it:
 	partner        int // that year
@@ -41,7 +48,7 @@ type rawTime struct {
 // newTimeReader reads the rules and word lists of time in data.
 func newTimeReader(data fs.FS) (*timeReader, error) {
 	x := lexicon{}
-	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "from", "between", "until", "till", "through", "last", "within", "am", "pm", "t", "that"} {
+	for _, w := range []string{"a", "an", "and", "to", "the", "s", "st", "nd", "rd", "th", "last", "within", "am", "pm", "t", "that"} {
 		x.entry(w)
 	}
 	if err := x.numbers(data); err != nil {
@@ -75,7 +82,7 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 			continue
 		}
 		ps = t.words.pieces(text, s.Start, s.End, ps[:0])
-		m.ps = ps
+		m.ps, m.has = ps, has(ps)
 		for j := 0; j < len(ps); {
 			rules := t.candidates(&ps[j])
 			raw, next := t.longest(m, rules, j)
@@ -83,10 +90,22 @@ func (t *timeReader) find(text string, sentences []chancery.Sentence) []rawTime 
 				j++
 				continue
 			}
+			if raw.rule.year && (m.numbered(next-1) || countsThings(&sentences[i], ps, j, next)) {
+				j = next
+				continue
+			}
 			raw.Sentence = i
 			raw.Span = chancery.Span{Start: ps[j].start, End: ps[next-1].end}
-			raw.tense = tenseAt(text, ps, j, next)
+			raw.tense = tenseAt(text, &sentences[i], ps, j, next)
+			if raw.tense == presentTense {
+				raw.tense, raw.present = noTense, true
+			}
 			raw.note(ps, j, next)
+			raw.within = raw.within || ranked(&sentences[i], ps, j)
+			if second, ok := raw.split(ps, j, next); ok {
+				out = append(out, raw)
+				raw = second
+			}
 			out = append(out, raw)
 			j = next
 		}
@@ -112,6 +131,9 @@ func (t *timeReader) candidates(p *piece) []*timeRule {
 // none matches.
 func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTime, next int) {
 	for _, r := range rules {
+		if !r.meets(&m.has) {
+			continue
+		}
 		m.n = 0
 		end, ok := m.run(r, 0, j)
 		if !ok || end <= next || end <= j {
@@ -123,8 +145,70 @@ func (t *timeReader) longest(m *timeMatch, rules []*timeRule, j int) (raw rawTim
 	return raw, next
 }
 
+// ranked reports whether what stands before piece from ranks something, so that "in
+// nine years" behind it is a length: "the first visit in nine years".
+func ranked(s *chancery.Sentence, ps []piece, from int) bool {
+	if from == 0 || wordOf(&ps[from-1]) != "in" {
+		return false
+	}
+	for i := from - 2; i >= 0 && from-i < 14 && ps[i].kind == wordPiece; i-- {
+		if ps[i].is(clOrdinal) || tagAt(s, ps[i].start) == "JJS" {
+			return true
+		}
+	}
+	return false
+}
+
+// countsThings reports whether four figures that could be a year count what follows
+// them: "deliver 2000 pieces", "the 1200 envoys".
+func countsThings(s *chancery.Sentence, ps []piece, from, next int) bool {
+	if next >= len(ps) || next != from+1 || ps[next].capital || tagAt(s, ps[next].start) != "NNS" {
+		return false
+	}
+	if ps[from].num < 1900 {
+		return true
+	}
+	return from > 0 && strings.HasPrefix(tagAt(s, ps[from-1].start), "V")
+}
+
+// split parts "1892-94", "Jan.-Mar. 2026" and "the 15th and 16th centuries" into their
+// two ends, as "1892-1894" has them.
+func (raw *rawTime) split(ps []piece, from, next int) (second rawTime, ok bool) {
+	second = *raw
+	switch raw.rule.name {
+	case "years", "years.gap", "year.span":
+		a, b := raw.num(clYear, 0), raw.num(clTwo, 0)
+		if b += a / 100 * 100; raw.n == 2 && raw.captures[1].class == clYear {
+			b = raw.num(clYear, 1)
+		}
+		if b <= a || b > a+300 {
+			return second, false
+		}
+		second.captures[1] = timeCapture{class: clYear, num: float64(b)}
+	case "month.span", "century.span":
+	default:
+		return second, false
+	}
+	k := from + 1
+	for k < next-1 && ps[k].mark != '-' && !ps[k].is(clJoin) {
+		k++
+	}
+	copy(second.captures[:], second.captures[1:second.n])
+	raw.n, second.n = 1, second.n-1
+	raw.End, raw.joinEnd, second.Start = ps[k-1].end, ps[k].end, ps[k+1].start
+	return second, true
+}
+
 // note keeps what a value needs of words that are no captures.
 func (raw *rawTime) note(ps []piece, from, to int) {
+	if to < len(ps) {
+		if before, ok := joins(&ps[to]); ok && (before == "" || from > 0 && wordOf(&ps[from-1]) == before) {
+			raw.joinEnd = ps[to].end
+		}
+	}
+	if to < len(ps) && ps[to].is(clAnchor) {
+		raw.followed, raw.followedEnd = int(ps[to].word.sense(clAnchor).num), ps[to].end
+	}
 	raw.within = from > 0 && ps[from-1].word != nil && ps[from-1].word.text == "within"
 	for i := from; i < to; i++ {
 		w := ps[i].word
@@ -138,6 +222,8 @@ func (raw *rawTime) note(ps []piece, from, to int) {
 			raw.pm = true
 		case "last":
 			raw.last = true
+		case "the":
+			raw.the = true
 		}
 		if w.classes.has(clSeason) {
 			raw.season = int(w.sense(clSeason).num)

@@ -10,6 +10,7 @@ type timeCapture struct {
 // A timeMatch runs rules over the pieces of a sentence.
 type timeMatch struct {
 	ps       []piece
+	has      timeNeed // what ps has
 	captures [8]timeCapture
 	n        int
 }
@@ -99,8 +100,12 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 	}
 	class := a.class
 	switch class {
-	case clDayName:
+	case clDayName, clDays:
 		class = clWeekday
+	case clDayth:
+		class = clDay
+	case clParts:
+		class = clPart
 	case clName:
 		class = clMonth
 	}
@@ -129,8 +134,23 @@ func (m *timeMatch) class(c wordClass, i int) (num float64, text string, next in
 			return p.num, "", i + 2, ordinalEnding(&m.ps[i+1])
 		}
 		return p.num, "", i + 1, true
+	case clDayth:
+		num, next, ok = ordinalAt(m.ps, i)
+		return num, "", next, ok && num >= 1 && num <= 31
 	case clYear, clPlain, clTwo, clFigures:
-		return p.num, "", i + 1, m.bare(i) && yearLike(p, c)
+		return p.num, "", i + 1, yearLike(p, c) && m.bare(i)
+	case clDotted:
+		return p.num, "", i + 1, p.kind == numberPiece && p.width == 0 && (p.end-p.start == 4 || p.end-p.start == 5) && p.num < 24 && (i == 0 || p.gap)
+	case clFour:
+		return p.num, "", i + 1, p.kind == numberPiece && p.width == 4 && p.num < 2400 && int(p.num)%100 < 60 && (i == 0 || p.gap || m.ps[i-1].mark == '(')
+	case clStamp:
+		return p.num, "", i + 1, p.kind == numberPiece && p.width == 8 && p.num >= 19000101 && p.num < 21000000 && m.bare(i)
+	case clMonth:
+		if p.is(c) || p.word != nil && p.word.classes.has(c) && p.word.short && !p.word.classes.has(clName) && m.besideNumber(i) {
+			s := p.word.sense(c)
+			return s.num, s.text, i + 1, true
+		}
+		return 0, "", 0, false
 	case clDecade:
 		num, next, ok = m.decade(i)
 		return num, "", next, ok
@@ -158,8 +178,36 @@ func (m *timeMatch) bare(i int) bool {
 	switch wordOf(&m.ps[i+1]) {
 	case "am", "pm", "t": // "9am", "2025-10-22T10:30"
 		return true
+	case "st", "nd", "rd", "th":
+		return p.width <= 2
 	}
 	return m.ps[i+1].kind != wordPiece && m.ps[i+1].mark != '%'
+}
+
+// besideNumber reports whether figures stand next to the piece at i: "14 nov 2023".
+func (m *timeMatch) besideNumber(i int) bool {
+	return i > 0 && m.ps[i-1].kind == numberPiece || i+1 < len(m.ps) && m.ps[i+1].kind == numberPiece ||
+		i > 1 && m.ps[i-1].kind == markPiece && m.ps[i-2].kind == numberPiece && !m.ps[i].gap
+}
+
+// numbered reports whether the four figures at i are part of a longer number, such as
+// a telephone's: figures are tied to them that make no span of years with them.
+func (m *timeMatch) numbered(i int) bool {
+	before, behind := m.tied(i), i+2 < len(m.ps) && m.tied(i+2)
+	if before && (behind || m.ps[i-2].width != 4 || m.tied(i-2)) {
+		return true
+	}
+	if !behind {
+		return false
+	}
+	w := m.ps[i+2].width
+	return w != 4 && w != 2 || w == 4 && i+4 < len(m.ps) && m.tied(i+4)
+}
+
+// tied reports whether a dash without white space ties the number at i to another
+// before it.
+func (m *timeMatch) tied(i int) bool {
+	return i >= 2 && m.ps[i].kind == numberPiece && m.ps[i-1].mark == '-' && m.ps[i-2].kind == numberPiece && !m.ps[i-1].gap && !m.ps[i].gap
 }
 
 func yearLike(p *piece, c wordClass) bool {
@@ -181,7 +229,10 @@ func (m *timeMatch) decade(i int) (float64, int, bool) {
 		return 0, 0, false
 	}
 	j := i + 1
-	if j < len(m.ps) && m.ps[j].mark == '\'' && !m.ps[j].gap {
+	if j < len(m.ps) && m.ps[j].mark == '\'' && !m.ps[j].gap { // "the 1990's", but "Vision 2030's"
+		if i == 0 || wordOf(&m.ps[i-1]) != "the" && m.ps[i-1].mark != '-' && !m.ps[i-1].is(clMod) {
+			return 0, 0, false
+		}
 		j++
 	}
 	if j >= len(m.ps) || m.ps[j].gap || m.ps[j].word == nil || m.ps[j].word.text != "s" {

@@ -122,6 +122,8 @@ func ordinalAt(ps []piece, i int) (v float64, next int, ok bool) {
 		return p.word.sense(clOrdinal).num, i + 1, true
 	case p.is(clCardinal) && i+2 < len(ps) && ps[i+1].mark == '-' && ps[i+2].is(clOrdinal) && p.word.sense(clCardinal).num >= 20:
 		return p.word.sense(clCardinal).num + ps[i+2].word.sense(clOrdinal).num, i + 3, true
+	case p.is(clCardinal) && i+1 < len(ps) && ps[i+1].is(clOrdinal) && p.word.sense(clCardinal).num >= 20 && ps[i+1].word.sense(clOrdinal).num < 10:
+		return p.word.sense(clCardinal).num + ps[i+1].word.sense(clOrdinal).num, i + 2, true
 	}
 	return 0, i, false
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"chancery"
 )
@@ -75,7 +76,9 @@ func (r *timeResolver) periodYear(raw *rawTime, month int) (int, timeValue) {
 	}
 	v.why, v.deriv = "year counted from the document's", true
 	y := r.anchor.y + raw.num(clRel, 0)
-	if !raw.has(clRel) && month != 0 && r.anchor.m != 0 && raw.tense == back && month-2 > r.anchor.m {
+	switch {
+	case raw.has(clRel) || month == 0 || r.anchor.m == 0 || month-2 <= r.anchor.m:
+	case raw.tense == back || raw.rule.name == "quarter.reported": // a quarter told of has begun
 		y--
 	}
 	return y, v
@@ -114,6 +117,9 @@ func (r *timeResolver) seasonYear(raw *rawTime, s int) (int, string) {
 	if relative && raw.rule.name == "season.rel.year" {
 		return a.y + int(rel.num), "year counted from the document's"
 	}
+	if !relative && raw.tense == noTense && !raw.the { // "Winter is the low season."
+		return 0, "no year is told"
+	}
 	if a.m == 0 {
 		return a.y, "year from the document's"
 	}
@@ -129,13 +135,11 @@ func (r *timeResolver) seasonYear(raw *rawTime, s int) (int, string) {
 		y--
 	case relative && rel.num > 0 && off <= 1:
 		y++
-	case relative:
-	case raw.tense == ahead && off < -1:
+	case relative && rel.num != 0:
+	case raw.tense == ahead && !relative && off < -1:
 		y++
 	case raw.tense == back && off > 1:
 		y--
-	case raw.tense == noTense && off < -6:
-		y++
 	}
 	return y, "season nearest to the document's day"
 }
@@ -158,7 +162,11 @@ func isoLength(n float64, unit string) string {
 	case "L":
 		return "P" + num + "ML"
 	case "NI":
-		return "P" + num + "NI"
+		return "P" + num + "D"
+	case "Q":
+		if n >= 0 {
+			return "P" + strconv.FormatFloat(3*n, 'f', -1, 64) + "M"
+		}
 	}
 	return "P" + num + unit
 }
@@ -178,13 +186,20 @@ func lengthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	case ok:
 		n = c.num
 	}
-	if unit == "" || n > 1e6 {
+	if unit == "Q" && !raw.has(clRel) { // "three quarters" is a fraction
+		return timeValue{}, false
+	}
+	if unit == "" || n > 1e6 || n == 0 { // "a zero-day fault"
 		return timeValue{}, false
 	}
 	v := timeValue{kind: chancery.Duration, value: isoLength(n, unit), why: "length of time"}
-	if second := raw.unit(1); second != "" {
-		d, _ := raw.capture(clNumber, 1)
-		v.value += isoLength(d.num, second)[1:]
+	for k := 1; raw.unit(k) != "" && k < 3; k++ {
+		d, _ := raw.capture(clNumber, k)
+		more := isoLength(d.num, raw.unit(k))[1:]
+		if strings.Contains(v.value, "T") {
+			more = strings.TrimPrefix(more, "T")
+		}
+		v.value += more
 	}
 	return v, true
 }
@@ -195,31 +210,70 @@ func oftenValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		v.value = f.text
 		return v, true
 	}
-	n := 1.0
+	if a := raw.arg(0); strings.HasPrefix(a, "P") {
+		v.value = a
+		return v, true
+	} else if a == "day" {
+		v.value = fmt.Sprintf("XXXX-XX-%02d", raw.num(clDay, 0))
+		return v, true
+	}
+	n, unit := 1.0, raw.unit(0)
+	if raw.arg(1) != "" {
+		unit = raw.arg(1)
+	}
 	if c, ok := raw.capture(clNumber, 0); ok && raw.rule.name == "every.num" {
 		n = c.num
 	}
 	if raw.arg(0) == "two" {
 		n = 2
 	}
-	v.value = isoLength(n, raw.unit(0))
-	return v, raw.unit(0) != ""
+	v.value = isoLength(n, unit)
+	return v, unit != "" && !(raw.arg(0) == "rate" && unit[0] == 'T') // "eight kilometres per hour"
 }
 
 func everydayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	return timeValue{kind: chancery.Set, value: fmt.Sprintf("XXXX-WXX-%d", raw.num(clWeekday, 0)), why: "again and again"}, true
 }
 
+// everyPartValue reads "every morning" and "Friday mornings".
+func everyPartValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	day := "XXXX-XX-XX"
+	if w := raw.num(clWeekday, 0); w != 0 {
+		day = fmt.Sprintf("XXXX-WXX-%d", w)
+	}
+	p, ok := raw.capture(clPart, 0)
+	return timeValue{kind: chancery.Set, value: day + "T" + p.text, why: "again and again"}, ok
+}
+
+// partOfValue reads "in the morning": of the day that the sentence names, or of one
+// not told.
+func partOfValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	v := timeValue{kind: chancery.Clock, value: unknownUnit("D"), why: "the day is not told"}
+	if d := r.clockDay; d.m != 0 {
+		v.value, v.edtf, v.why = d.value(), d.edtf(), "on the day that the sentence names"
+	}
+	return withPart(v, raw), true
+}
+
 // clockValue is a time of day, on the day that its sentence names or else on the
 // document's.
 func clockValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
-	h, m := raw.num(clFigures, 0), raw.num(clFigures, 1)
-	if raw.arg(0) != "" {
+	h, m := raw.num(clFigures, 0), raw.num(clTwo, 0)
+	if strings.Contains(raw.arg(0), ":") {
 		if _, err := fmt.Sscanf(raw.arg(0), "%d:%d", &h, &m); err != nil {
 			return timeValue{}, false
 		}
 	} else if raw.has(clNumber) {
 		h = raw.num(clNumber, 0)
+	}
+	switch c, _ := raw.capture(clDotted, 0); raw.arg(0) {
+	case "dotted":
+		h, m = int(c.num), int(math.Round(c.num*100))%100
+	case "four":
+		h, m = raw.num(clFour, 0)/100, raw.num(clFour, 0)%100
+	}
+	if (raw.am || raw.pm) && h > 12 && !raw.has(clTwo) {
+		return timeValue{}, false
 	}
 	switch {
 	case raw.pm && h < 12:
@@ -233,6 +287,14 @@ func clockValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	day, why := r.anchor.calendarDay, "on the document's day"
 	if r.clockDay.m != 0 {
 		day, why = r.clockDay, "on the day that the sentence names"
+	}
+	switch { // "9 p.m. Tuesday"
+	case raw.has(clWeekday):
+		v, _ := weekdayValue(r, raw)
+		day, why = v.ref, v.why
+	case raw.has(clDeictic):
+		v, _ := deicticValue(r, raw)
+		day, why = v.ref, v.why
 	}
 	clock := fmt.Sprintf("T%02d:%02d", h, m)
 	if z, ok := raw.capture(clZone, 0); ok && z.text == "Z" {

@@ -156,7 +156,14 @@ func onAnchor(v timeValue, ok bool) (timeValue, bool) {
 func relValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	n, unit := raw.argNum(0), raw.arg(1)
 	if unit == "" {
-		n, unit = raw.num(clRel, 0), raw.unit(0)
+		n, _ = raw.rel()
+		unit = raw.unit(0)
+	}
+	if unit == "F" {
+		return lengthValue(r, raw)
+	}
+	if unit == "D" && n != 0 { // the last of something
+		return timeValue{kind: chancery.DateTime, value: unknownUnit(unit), why: "of something that is not told"}, true
 	}
 	if unit == "TS" || unit == "TM" || unit == "TH" || unit == "NI" && n > 0 {
 		return timeValue{}, false
@@ -175,7 +182,11 @@ func weekendValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 }
 
 func shiftValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
-	return onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), raw.arg(1)))
+	unit := raw.arg(1)
+	if unit == "" {
+		unit = raw.unit(0)
+	}
+	return onAnchor(counted(r.anchor.calendarDay, raw.argNum(0), unit))
 }
 
 func deicticValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
@@ -206,6 +217,13 @@ func agoValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		n = c.num
 	}
 	n *= float64(raw.argNum(0))
+	if second, ok := raw.capture(clNumber, 1); ok { // "two weeks and two days ago"
+		both := map[string]float64{"WD": 7, "YM": 12}[unit+raw.unit(1)]
+		if both == 0 {
+			return timeValue{}, false
+		}
+		n, unit = n*both+second.num*float64(raw.argNum(0)), raw.unit(1)
+	}
 	switch {
 	case unit == "Y" && n != math.Trunc(n):
 		n, unit = math.Trunc(n*12), "M"
@@ -225,7 +243,19 @@ func agoValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if math.Abs(n) > 5000 {
 		return timeValue{kind: chancery.DateTime, value: "PAST_REF", why: "long ago"}, true
 	}
-	return onAnchor(counted(r.anchor.calendarDay, int(n), unit))
+	v, ok := onAnchor(counted(r.anchor.calendarDay, int(n), unit))
+	if c := v.ref; raw.arg(1) == "day" && c.y != 0 && r.anchor.whole() { // "two years ago today"
+		c.d = 0
+		if unit == "Y" {
+			c.m = r.anchor.m
+		}
+		if unit == "Y" || unit == "M" {
+			c.d = min(r.anchor.d, lastDay(c))
+			c = c.plus(raw.num(clDeictic, 0))
+			v.value, v.edtf, v.ref = c.value(), c.edtf(), c
+		}
+	}
+	return v, ok
 }
 
 // aheadValue reads "in two weeks", which is a time to come only where the sentence
@@ -258,15 +288,31 @@ func laterValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return onAnchor(counted(r.anchor.calendarDay, n, unit))
 	}
 	v, ok := counted(r.ref, n, unit)
-	v.why, v.deriv = "counted from the time named before", r.refDerived
-	return v, ok
+	return fromBefore(v, r.refDerived), ok
+}
+
+// withinValue reads "later in the month": of the one that the sentence or the one
+// before it has named, or else the document's.
+func withinValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	if v, ok := counted(r.ref, 0, raw.arg(0)); ok && v.edtf != "" && r.refSentence >= raw.Sentence-1 {
+		return fromBefore(v, r.refDerived), ok
+	}
+	return onAnchor(counted(r.anchor.calendarDay, 0, raw.arg(0)))
+}
+
+// fromBefore says that v was counted from the time named before, or that none is.
+func fromBefore(v timeValue, derived bool) timeValue {
+	v.why, v.deriv = "counted from the time named before", derived
+	if v.edtf == "" {
+		v.why = "no such time is named before"
+	}
+	return v
 }
 
 func anaphorValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	n, unit := raw.argNum(1), raw.arg(0)
 	v, ok := counted(r.ref, n, unit)
-	v.why, v.deriv = "counted from the time named before", r.refDerived
-	return v, ok
+	return fromBefore(v, r.refDerived), ok
 }
 
 func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
@@ -277,20 +323,22 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return withPart(v, raw), true
 	}
 	var d calendarDay
-	rel, relative := raw.capture(clRel, 0)
+	rel, relative := raw.rel()
 	name := time.Weekday(w % 7).String()
 	switch {
 	case raw.arg(0) == "week" && relative:
-		_, monday := weekOf(a.plus(7 * int(rel.num)))
+		_, monday := weekOf(a.plus(7 * rel))
 		d, v.why = monday.plus(w-1), "of the week counted from the document's"
-	case relative && rel.num < 0:
+	case relative && rel < 0:
 		d, v.why = stepTo(a.plus(-1), w, -1), "last "+name+" before "+a.value()
-	case relative && rel.num > 0:
+	case relative && rel > 0:
 		d, v.why = stepTo(a.plus(1), w, 1), "next "+name+" after "+a.value()
 	case relative:
 		_, monday := weekOf(a)
 		d, v.why = monday.plus(w-1), name+" of the week of "+a.value()
-	case raw.tense == ahead:
+	case raw.opened && r.ref.whole() && r.refSentence == raw.Sentence: // "from next Monday to Friday"
+		d, v.why = stepTo(r.ref.plus(1), w, 1), "first "+name+" after "+r.ref.value()
+	case raw.tense == ahead || raw.present:
 		from := a
 		if r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {
 			from = r.ref.plus(1)
@@ -317,7 +365,7 @@ func weekdaysValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return timeValue{kind: chancery.DateTime, value: fmt.Sprintf("XXXX-WXX-%d/XXXX-WXX-%d", a, b), why: "the document's day is not known"}, true
 	}
 	step := -1
-	if raw.tense == ahead {
+	if raw.tense == ahead || raw.present {
 		step = 1
 	}
 	from := stepTo(r.anchor.calendarDay, a, step)

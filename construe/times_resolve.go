@@ -14,28 +14,48 @@ type timeResolver struct {
 	refSentence  int
 	sameSentence bool        // ref stands in the sentence being read
 	clockDay     calendarDay // the day that its sentence names nearest to a time of day
-	dayFirst     bool        // "18/7/2007" is how this text writes dates
+	habit        dateOrder   // how this text writes dates in figures
+
+	reading *chancery.Reading
+	raw     []rawTime
+	values  []timeValue // of raw, up to at
+	good    []bool
+	at      int
+	peeking bool // asked by another expression
 }
+
+// A dateOrder is whether a text puts the day or the month first.
+type dateOrder int8
+
+const (
+	noOrder dateOrder = iota
+	dayFirst
+	monthFirst
+)
 
 // resolve gives each expression its value, against the document's day. Words that
 // turn out to mean no time ("31 February") are left out.
 func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Reading) []chancery.Time {
-	v := &timeResolver{anchor: anchorOf(day), refSentence: -1, dayFirst: writesDayFirst(raw)}
 	values := make([]timeValue, len(raw))
 	good := make([]bool, len(raw))
+	v := &timeResolver{anchor: anchorOf(day), refSentence: -1, habit: orderOf(raw), reading: r, raw: raw, values: values, good: good}
 	for i := range raw {
 		x := &raw[i]
-		if x.has(clFigures) || x.rule.name == "clock.noon" || x.rule.name == "clock.midnight" {
+		v.at = i
+		if x.rule.clock {
 			v.clockDay = nearestDay(v, raw, i)
 		}
 		if x.opened && good[i-1] && !x.has(clYear) && !x.has(clPlain) && x.partner == 0 && values[i-1].ref.y != 0 {
 			x.partner, x.partnerDerived = values[i-1].ref.y, values[i-1].deriv
-			if x.num(clMonth, 0) < values[i-1].ref.m {
+			if m := x.num(clMonth, 0); m != 0 && m < values[i-1].ref.m {
 				x.partner++
 			}
 		}
 		v.sameSentence = v.refSentence == x.Sentence
 		values[i], good[i] = x.rule.does(v, x)
+		if good[i] && x.followed != 0 {
+			values[i] = v.anchoredLength(x, values[i])
+		}
 		if good[i] && values[i].ref != (calendarDay{}) {
 			v.ref, v.refDerived, v.refSentence = values[i].ref, values[i].deriv, x.Sentence
 		}
@@ -50,7 +70,7 @@ func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Readi
 			w.edtf = v.derived(w.edtf)
 		}
 		if j := raw[i].to; j > 0 && good[j] {
-			w = ranged(v, w, values[j])
+			w = ranged(v, v.nowDated(&raw[i], w), v.nowDated(&raw[j], values[j]))
 		}
 		if w.edtf != "" {
 			if _, err := chancery.ParseDate(string(w.edtf)); err != nil {
@@ -62,6 +82,14 @@ func (t *timeReader) resolve(raw []rawTime, day chancery.Date, r *chancery.Readi
 	return out
 }
 
+// nowDated is v, with the document's day where it says now at an end of a range.
+func (r *timeResolver) nowDated(raw *rawTime, v timeValue) timeValue {
+	if raw.isNow() {
+		v.edtf, v.deriv = r.anchor.edtf(), true
+	}
+	return v
+}
+
 // ranged is w, which begins a range, with the EDTF value of the whole range. The
 // mention keeps its own TIMEX3 value, and the end of the range is a mention too.
 func ranged(v *timeResolver, w, end timeValue) timeValue {
@@ -69,10 +97,13 @@ func ranged(v *timeResolver, w, end timeValue) timeValue {
 	if end.deriv {
 		to = v.derived(to)
 	}
-	if w.edtf == "" || to == "" || strings.ContainsAny(string(w.edtf)+string(to), "/[T") {
+	if w.edtf == "" || to == "" || strings.ContainsAny(string(w.edtf)+string(to), "[T") {
 		return w
 	}
-	whole := chancery.Between(w.edtf, to)
+	if to.End() != "" {
+		to = to.End()
+	}
+	whole := chancery.Between(w.edtf.Start(), to)
 	if _, err := chancery.ParseDate(string(whole)); err == nil {
 		w.edtf, w.why = whole, w.why+"; begins the range that ends "+end.value
 	}
@@ -84,16 +115,10 @@ func ranged(v *timeResolver, w, end timeValue) timeValue {
 func linkRanges(text string, raw []rawTime) {
 	for i := 0; i+1 < len(raw); i++ {
 		a, b := &raw[i], &raw[i+1]
-		if a.Sentence != b.Sentence || b.Start-a.End > 12 || !dated(a) || !dated(b) {
+		if a.Sentence != b.Sentence || a.joinEnd == 0 || a.joinEnd > b.Start || !dated(a) || !dated(b) {
 			continue
 		}
-		switch strings.ToLower(strings.TrimSpace(text[a.End:b.Start])) {
-		case "to", "until", "till", "through", "-", "–", "—":
-		case "and":
-			if !strings.HasSuffix(strings.ToLower(strings.TrimRight(text[:a.Start], " \n")), "between") {
-				continue
-			}
-		default:
+		if between := strings.TrimSpace(text[a.joinEnd:b.Start]); between != "" && !strings.EqualFold(between, "the") {
 			continue
 		}
 		a.to, b.opened = i+1, true
@@ -103,9 +128,25 @@ func linkRanges(text string, raw []rawTime) {
 	}
 }
 
+// joins reports whether p can join the ends of a range, and which word must stand
+// before the first of them, if any.
+func joins(p *piece) (before string, ok bool) {
+	switch {
+	case p.mark == '-' || p.mark == '~':
+		return "", true
+	case p.is(clJoin):
+		return p.word.sense(clJoin).text, true
+	}
+	return "", false
+}
+
+// isNow reports whether raw says now, which is the document's day in a range.
+func (raw *rawTime) isNow() bool { return raw.arg(0) == "PRESENT_REF" }
+
 // dated reports whether an expression is of a year, month or day.
 func dated(raw *rawTime) bool {
-	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth)
+	return raw.has(clYear) || raw.has(clPlain) || raw.has(clMonth) || raw.has(clWeekday) || raw.has(clDeictic) || raw.has(clFigures) && !raw.rule.clock ||
+		raw.has(clQuarter) || raw.has(clDecade) || raw.isNow() || raw.rule.name == "century.span"
 }
 
 // nearestDay is the day that the sentence of raw[i] names nearest to it, for a time
@@ -118,23 +159,46 @@ func nearestDay(v *timeResolver, raw []rawTime, i int) calendarDay {
 			continue
 		}
 		gap := max(raw[j].Start-raw[i].End, raw[i].Start-raw[j].End)
-		if gap >= best || raw[j].has(clFigures) && !raw[j].has(clYear) {
+		if gap >= best || raw[j].rule.clock {
 			continue
 		}
-		w := *v
-		if x, ok := raw[j].rule.does(&w, &raw[j]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {
+		if x, ok := v.peek(&raw[j]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {
 			day, best = x.ref, gap
 		}
 	}
 	return day
 }
 
-// writesDayFirst reports whether a date in figures shows that days come first.
-func writesDayFirst(raw []rawTime) bool {
+// orderOf is how a text writes dates in figures: as one of them shows that can be
+// read in one way only, or else as its dates in words do.
+func orderOf(raw []rawTime) dateOrder {
+	figures, words := 0, 0
 	for i := range raw {
-		if x := &raw[i]; x.rule.name == "date.slashes" && x.num(clFigures, 0) > 12 && x.num(clFigures, 1) <= 12 {
-			return true
+		x := &raw[i]
+		switch {
+		case x.arg(0) == "mdy":
+			a, b := x.num(clFigures, 0), x.num(clFigures, 1)
+			if a > 12 && b <= 12 {
+				figures++
+			} else if a <= 12 && b > 12 {
+				figures--
+			}
+		case x.has(clMonth) && x.has(clDay):
+			if x.captures[0].class == clDay || x.n > 1 && x.captures[0].class == clWeekday && x.captures[1].class == clDay {
+				words++
+			} else {
+				words--
+			}
 		}
 	}
-	return false
+	if figures == 0 {
+		figures = words
+	}
+	switch {
+	case figures > 0:
+		return dayFirst
+	case figures < 0:
+		return monthFirst
+	}
+	return noOrder
 }

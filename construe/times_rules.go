@@ -10,10 +10,13 @@ import (
 // A timeRule is one line of en/times.txt: a pattern over pieces and what it means.
 type timeRule struct {
 	name  string
+	clock bool // it is of a time of day, on the day that its sentence names
+	year  bool // it is a year and nothing else
 	nodes []ruleNode
 	does  normaliser
 	args  []string
 	order int
+	needs []timeNeed
 }
 
 // A ruleNode is one element of a pattern.
@@ -55,6 +58,7 @@ type timeRules struct {
 	all     []*timeRule
 	numbers []*timeRule          // that can begin with figures
 	marks   map[byte][]*timeRule // that can begin with a mark
+	named   int                  // words that have a bit
 }
 
 // readTimeRules reads the rules, and makes one of each holiday.
@@ -82,6 +86,7 @@ func readTimeRules(data fs.FS, words lexicon) (*timeRules, error) {
 	}
 	for _, r := range t.all {
 		t.index(r)
+		t.needs(r)
 	}
 	return t, nil
 }
@@ -93,7 +98,7 @@ func (t *timeRules) add(l lines.Line, name, pattern, meaning string) error {
 	if !ok {
 		return l.Errorf("%s: no meaning %q", name, does[0])
 	}
-	r := &timeRule{name: name, does: f, args: does[1:], order: len(t.all)}
+	r := &timeRule{name: name, does: f, args: does[1:], order: len(t.all), clock: does[0] == "clock" || does[0] == "partof", year: does[0] == "year"}
 	var open []int
 	for _, el := range strings.Fields(pattern) {
 		switch el {
@@ -210,7 +215,7 @@ func opens(w *wordEntry, c wordClass) bool {
 	switch c {
 	case clNumber:
 		return w.classes&(1<<clCardinal|1<<clFraction) != 0 || w.text == "a" || w.text == "an"
-	case clOrder:
+	case clOrder, clDayth:
 		return w.classes&(1<<clCardinal|1<<clOrdinal) != 0
 	}
 	return w.classes.has(c)

@@ -96,6 +96,24 @@ func TestTimes(t *testing.T) {
 	})
 }
 
+// TestTimesRead reads documents whose times need tags, or what the text says elsewhere.
+func TestTimesRead(t *testing.T) {
+	c := newTestReader(t)
+	golden.Run(t, "testdata/times-read/*.txt", func(t *testing.T, in string) string {
+		day, text, _ := strings.Cut(in, "\n")
+		doc := &chancery.Document{Text: text, Published: chancery.Date(strings.TrimPrefix(day, "-"))}
+		var out strings.Builder
+		for _, x := range c.ReadWhole(doc).Times {
+			fmt.Fprintf(&out, "%q %s %s", text[x.Start:x.End], x.Type, x.Value)
+			if x.EDTF != "" {
+				fmt.Fprintf(&out, " %s", x.EDTF)
+			}
+			fmt.Fprintf(&out, ": %s\n", x.Why)
+		}
+		return out.String()
+	})
+}
+
 func FuzzTimes(f *testing.F) {
 	r := newTestTimes(f)
 	for l, err := range lines.Read(data.FS(), "en/times.txt", 1) {

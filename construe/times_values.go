@@ -32,7 +32,9 @@ func init() {
 		"half": halfValue, "months": monthsValue, "quarter": quarterValue, "season": seasonValue, "weekday": weekdayValue,
 		"everyday": everydayValue, "day": deicticValue, "shift": shiftValue, "weekend": weekendValue, "part": partValue, "length": lengthValue,
 		"ago": agoValue, "ahead": aheadValue, "later": laterValue, "anaphor": anaphorValue, "often": oftenValue, "clock": clockValue,
-		"ref": refValue, "holiday": holidayValue,
+		"ref": refValue, "holiday": holidayValue, "weekof": weekOfValue, "weekno": weekNumberValue, "monthday": monthDayValue,
+		"nth": nthValue, "event": eventValue, "anniversary": anniversaryValue, "partof": partOfValue, "everypart": everyPartValue,
+		"stamp": stampValue, "within": withinValue,
 	}
 }
 
@@ -56,10 +58,20 @@ func (raw *rawTime) capture(c wordClass, n int) (timeCapture, bool) {
 
 func (raw *rawTime) has(c wordClass) bool { _, ok := raw.capture(c, 0); return ok }
 
+// rel is the last captured "last", "this" or "next": "past" of "this past week".
+func (raw *rawTime) rel() (n int, ok bool) {
+	for i := range raw.n {
+		if raw.captures[i].class == clRel {
+			n, ok = int(raw.captures[i].num), true
+		}
+	}
+	return n, ok
+}
+
 // unit is the captured unit of time.
 func (raw *rawTime) unit(n int) string {
 	for i := range raw.n {
-		if c := raw.captures[i]; c.class == clUnit || c.class == clUnits {
+		if c := raw.captures[i]; c.class == clUnit || c.class == clUnits || c.class == clPeriod || c.class == clSecond {
 			if n == 0 {
 				return c.text
 			}
@@ -89,7 +101,7 @@ func (r *timeResolver) year(raw *rawTime, n int) int {
 	if c, ok := raw.capture(clTwo, n); ok {
 		return r.century(int(c.num))
 	}
-	if c, ok := raw.capture(clRel, 0); ok && n == 0 && r.anchor.y != 0 {
+	if c, ok := raw.capture(clRel, 0); ok && n == 0 && r.anchor.y != 0 && !raw.has(clWeekday) {
 		return r.anchor.y + int(c.num)
 	}
 	return 0
@@ -138,8 +150,13 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		c.d = raw.num(clOrder, 0)
 	}
 	c.y = r.year(raw, 0)
+	if raw.arg(0) == "spelled" {
+		if c.y = raw.spelledYear(); c.y < 1000 {
+			return timeValue{}, false // "this third day of March, two ships"
+		}
+	}
 	v := timeValue{kind: chancery.DateTime, why: "absolute"}
-	if raw.has(clRel) {
+	if raw.has(clRel) && !raw.has(clWeekday) {
 		if c.y == 0 {
 			return r.unknownYear(c)
 		}
@@ -169,7 +186,7 @@ func dateValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		}
 	}
 	v.value, v.edtf, v.ref = c.value(), c.edtf(), c
-	return v, true
+	return withPart(v, raw), true
 }
 
 // near reports whether c is within half a year of the document's day.
@@ -199,20 +216,28 @@ func numericValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	default:
 		x, y := calendarDay{c.y, a, b}, calendarDay{c.y, b, a}
 		c, why = x, "month first"
-		if r.anchor.whole() && x.valid() && y.valid() {
+		switch {
+		case r.habit == dayFirst:
+			c, why = y, "day first, as elsewhere in the text"
+		case r.habit == monthFirst:
+			why = "month first, as elsewhere in the text"
+		case c.y != 0 && r.anchor.whole() && x.valid() && y.valid():
 			at := r.anchor.time()
 			if math.Abs(y.time().Sub(at).Hours()) < math.Abs(x.time().Sub(at).Hours()) {
 				c, why = y, "day first: nearer to the document's day"
 			}
 		}
-		if r.dayFirst {
-			c, why = y, "day first, as elsewhere in the text"
-		}
 	}
-	if !c.valid() {
+	if !c.valid() || raw.arg(1) == "pair" && raw.to == 0 && !raw.opened {
 		return timeValue{}, false
 	}
 	v := timeValue{chancery.DateTime, c.value(), c.edtf(), why, c, false}
+	if c.y == 0 {
+		if c.y, v.why = r.yearFor(c, raw); raw.opened && raw.partner != 0 && c.m < r.ref.m {
+			c.y++
+		}
+		v.value, v.edtf, v.ref, v.deriv = c.value(), c.edtf(), c, c.y != 0
+	}
 	if h, ok := raw.capture(clFigures, 2); ok {
 		clock := fmt.Sprintf("T%02d:%02d", int(h.num), raw.num(clFigures, 3))
 		if h.num > 24 || raw.num(clFigures, 3) > 59 {
@@ -221,6 +246,12 @@ func numericValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		v.kind, v.value, v.edtf = chancery.Clock, v.value+clock, v.edtf+chancery.Date(clock)
 	}
 	return v, true
+}
+
+func stampValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	n := raw.num(clStamp, 0)
+	c := calendarDay{n / 10000, n / 100 % 100, n % 100}
+	return timeValue{chancery.DateTime, c.value(), c.edtf(), "absolute", c, false}, c.valid()
 }
 
 func spanValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
@@ -274,6 +305,10 @@ func yearValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 }
 
 func yearsValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
+	if !raw.has(clTwo) {
+		v, ok := yearValue(r, raw)
+		return v, ok && raw.num(clYear, 1) == 0
+	}
 	a := raw.num(clYear, 0)
 	b := a/100*100 + raw.num(clTwo, 0)
 	if b <= a || b > a+60 {
@@ -297,6 +332,9 @@ func eraValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 
 func fiscalValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	c := calendarDay{y: r.year(raw, 0)}
+	if raw.arg(0) == "now" {
+		c.y = r.anchor.y
+	}
 	return timeValue{chancery.DateTime, "FY" + c.value(), c.edtf(), "financial year", c, false}, c.y != 0
 }
 
@@ -321,6 +359,9 @@ func centuryValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		return timeValue{}, false
 	}
 	s := fmt.Sprintf("%02d", n)
+	if e, ok := raw.capture(clEra, 0); ok && e.num < 0 {
+		return timeValue{kind: chancery.DateTime, value: "-" + s, why: "before our era"}, true
+	}
 	return timeValue{chancery.DateTime, s, chancery.Date(s + "XX"), "century", calendarDay{}, false}, true
 }
 

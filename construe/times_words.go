@@ -35,6 +35,12 @@ const (
 	clLetter
 	clFraction
 	clFew
+	clAnchor
+	clPeriod
+	clParts
+	clCirca
+	clSecond
+	clJoin
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -50,15 +56,20 @@ const (
 	clName    // a month in full that is no other word
 	clCounted // a unit or a thing counted, so that four figures before it are no year
 	clLabel   // a word whose number is a label: "Resolution 1973"
+	clDays    // a day of the week in the plural
+	clDotted  // "2.30", hours and minutes
+	clFour    // "1500", hours and minutes
+	clStamp   // a day in eight figures
+	clDayth   // a day of the month as an ordinal: "18th", "eleventh"
 )
 
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "SECOND": clSecond, "JOIN": clJoin, "DOTTED": clDotted, "FOUR": clFour, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
-	"DAYNAME": clDayName, "MONTHNAME": clName,
+	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,
 }
 
 var numberKinds = map[string]wordClass{
@@ -78,6 +89,7 @@ type wordEntry struct {
 	capital bool // counts only with a capital letter: "May", "Sun"
 	short   bool // an abbreviation that takes the full stop after it
 	tense   tense
+	bit     uint64      // of a word that rules name; see timeNeed
 	rules   []*timeRule // rules that can begin with this word, in order
 }
 
@@ -138,20 +150,20 @@ func (x lexicon) numbers(data fs.FS) error {
 
 // calendar reads the months and the days of the week.
 func (x lexicon) calendar(data fs.FS) error {
-	name := func(form string, c wordClass, n string, short bool) {
+	name := func(form string, c wordClass, n string, short, capital bool) {
 		e := x.learn(form, c, n)
-		e.capital, e.short = true, short
+		e.capital, e.short = short || capital, short
 	}
 	for l, err := range lines.Read(data, "en/months.txt", 2) {
 		if err != nil {
 			return err
 		}
-		name(l.Col(1), clMonth, l.Col(0), false)
+		name(l.Col(1), clMonth, l.Col(0), false, l.Col(3) != "")
 		if l.Col(3) != "word" {
 			x.learn(l.Col(1), clName, l.Col(0))
 		}
 		for _, form := range l.List(2) {
-			name(form, clMonth, l.Col(0), true)
+			name(form, clMonth, l.Col(0), true, true)
 		}
 	}
 	for l, err := range lines.Read(data, "en/weekdays.txt", 2) {
@@ -159,10 +171,13 @@ func (x lexicon) calendar(data fs.FS) error {
 			return err
 		}
 		for i, form := range l.List(1) {
-			name(form, clWeekday, l.Col(0), i > 0)
+			name(form, clWeekday, l.Col(0), i > 0, i > 0)
 			if i == 0 {
 				x.learn(form, clDayName, l.Col(0))
 			}
+		}
+		if l.Col(2) != "" {
+			x.learn(l.Col(2), clDays, l.Col(0))
 		}
 	}
 	return nil
@@ -178,7 +193,10 @@ func (x lexicon) timeWords(data fs.FS) error {
 		if !ok || c >= clNumber && c != clLabel {
 			return l.Errorf("no class %q of words", l.Cols[1])
 		}
-		x.learn(l.Col(0), c, l.Col(2))
+		x.learn(l.Col(0), c, l.Col(2)).short = c == clCirca
+		if c == clJoin && l.Col(2) != "" {
+			x.entry(l.Col(2))
+		}
 	}
 	for l, err := range lines.Read(data, "en/tense.txt", 2) {
 		if err != nil {
@@ -186,7 +204,7 @@ func (x lexicon) timeWords(data fs.FS) error {
 		}
 		t, ok := tenseNames[l.Col(1)]
 		if !ok {
-			return l.Errorf("no tense %q; want ahead, back, be or none", l.Col(1))
+			return l.Errorf("no tense %q; want ahead, back, be, to or none", l.Col(1))
 		}
 		x.entry(l.Col(0)).tense = t
 	}

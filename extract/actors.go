@@ -35,6 +35,9 @@ func (actors) find(p *page) []chancery.Claim {
 		default:
 			continue
 		}
+		if m.Signs {
+			continue // a byline makes nobody an actor
+		}
 		if m.Taken && m.Office == "" && !strings.Contains(name, " ") {
 			continue // one word by itself is too little: "TIP", "Honeywell"
 		}
@@ -76,8 +79,11 @@ func (actors) find(p *page) []chancery.Claim {
 			conf = 0.9
 		}
 		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim}
-		if _, why, ok := strings.Cut(s.why, "; country "); ok { // no word of the text gives the country
-			c.Basis, c.Why, c.Confidence = chancery.Inferred, "country "+why, conf-0.1
+		for _, what := range [2]string{"country ", "office "} { // no word of the text gives it
+			if _, why, ok := strings.Cut(s.why, "; "+what); ok {
+				c.Basis, c.Why, c.Confidence = chancery.Inferred, what+why, conf-0.1
+				break
+			}
 		}
 		out = append(out, c)
 	}

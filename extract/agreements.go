@@ -163,7 +163,7 @@ func (x *agreements) texts(p *page, l *line) []text {
 func (x *agreements) counted(p *page, l *line, f phrase) (n, many int) {
 	for _, a := range l.amounts {
 		m := p.Amounts[a]
-		if k := l.token(m.Start); k < f.tail && k >= f.from-3 && m.Unit != "percent" && !isMoney(m.Unit) && m.End <= l.Tokens[f.tail-1].End && m.Value >= 2 && m.Value == float64(int(m.Value)) && m.Value < 1000 {
+		if k := l.token(m.Start); k < f.tail && k >= f.from-3 && !m.Size && m.Unit != "percent" && m.Unit != "share" && !isMoney(m.Unit) && m.End <= l.Tokens[f.tail-1].End && m.Value >= 2 && m.Value == float64(int(m.Value)) && m.Value < 1000 {
 			return int(m.Value), -1
 		}
 	}
@@ -185,7 +185,7 @@ func (p *page) isTitle(l *line, f phrase) bool {
 	}
 	capitals := 0
 	for k := f.from; k < f.to; k++ {
-		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Type != chancery.Organisation {
+		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Type != chancery.Organisation && p.Names[n].Type != chancery.Instrument {
 			continue // a country is no title
 		}
 		if r, _ := utf8.DecodeRuneInString(p.word(l, k)); unicode.IsUpper(r) {

@@ -184,7 +184,7 @@ func (x *agreements) parties(p *page, l *line, t text) []string {
 		if first < t.from || first >= t.to || m.Type == chancery.Person || m.Start < l.Tokens[t.from].Start || p.holdsHead(l, n, t) {
 			continue
 		}
-		if m.Type == chancery.Organisation && m.Mechanism == "" || m.Type == chancery.Location && !m.State {
+		if m.Type == chancery.Organisation && m.Mechanism == "" || m.Type == chancery.Instrument || m.Type == chancery.Location && !m.State {
 			continue
 		}
 		for _, name := range p.states(p.actors(n)) {

@@ -155,8 +155,13 @@ func (p *page) within(l *line, from, to int) []int {
 // amountIn is the first amount with a unit in tokens [from, to), or -1.
 func (p *page) amountIn(l *line, from, to int) int {
 	for _, a := range l.amounts {
-		k := l.token(p.Amounts[a].Start)
-		if k >= from && k < to && p.Amounts[a].Unit != "" && p.Amounts[a].Unit != "percent" {
+		m := p.Amounts[a]
+		if k := l.token(m.Start); k < from || k >= to || m.Size {
+			continue
+		}
+		switch m.Unit {
+		case "", "percent", "share", "times":
+		default:
 			return a
 		}
 	}

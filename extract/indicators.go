@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -150,6 +151,9 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 	ms := x.named(p, l)
 	var fs []figure
 	for k, a := range l.amounts {
+		if p.Amounts[a].Size || p.Amounts[a].Unit == "share" { // no figure is told
+			continue
+		}
 		f := figure{amount: a, from: l.token(p.Amounts[a].Start)}
 		f.to = f.from + tokensIn(l, f.from, p.Amounts[a].Span)
 		f.lo, f.hi = p.share(l, k)
@@ -158,6 +162,7 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 			begin = l.token(p.Amounts[l.amounts[k-1]].End)
 		}
 		f.roles = x.rolesOf(p, l, begin, f)
+		p.growth(l, &f)
 		if _, no := f.roles["none"]; no {
 			continue
 		}
@@ -166,6 +171,21 @@ func (x *indicators) figures(p *page, l *line, last int) []figure {
 		}
 	}
 	return fs
+}
+
+// growth sets right whether a percentage rose or fell, as its own words say, and takes both back
+// from one that something rose or fell to.
+func (p *page) growth(l *line, f *figure) {
+	a := p.Amounts[f.amount]
+	rise, fall := f.roles["rise"], f.roles["fall"]
+	if a.Unit != "percent" || rise == "" && fall == "" || a.Change == "change" || a.Change == "" && !p.is(l, f.from-1, "to") {
+		return
+	}
+	delete(f.roles, "rise")
+	delete(f.roles, "fall")
+	if a.Change == "rise" || a.Change == "fall" {
+		f.roles[a.Change] = cmp.Or(rise, fall)
+	}
 }
 
 // share is the tokens of l that tell of its amount k: between the last comma or
@@ -212,11 +232,10 @@ func (x *indicators) rolesOf(p *page, l *line, begin int, f figure) map[string]s
 func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last int) bool {
 	unit := p.Amounts[f.amount].Unit
 	f.unit = unit
-	if n := p.nameAt(l, f.to); unit == "" && n >= 0 && p.Names[n].Type == chancery.National && p.is(l, f.to+1, "visit", "enter") { // "410,000 Graustarkians visited"
-		f.unit = "people"
+	if n := p.nameAt(l, f.to-1); unit == "people" && n >= 0 && p.Names[n].Type == chancery.National && p.is(l, f.to, "visit", "enter") { // "410,000 Graustarkians visited"
 		for i, m := range x.measures {
 			if m.shape == "visit" && m.name == "visitors" {
-				f.measured = measured{found{f.from, f.to + 1, f.to}, i}
+				f.measured = measured{found{f.from, f.to, f.to - 1}, i}
 				return true
 			}
 		}
@@ -254,6 +273,9 @@ func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last 
 // delegation of three people is none.
 func (x *indicators) worthy(p *page, f *figure) bool {
 	a := p.Amounts[f.amount]
+	if a.Change != "" && a.Unit != "percent" { // by how much it grew is no level
+		return false
+	}
 	if a.Unit == "percent" { // of what, no word tells
 		return f.roles["rise"] != "" || f.roles["fall"] != "" || f.roles["share"] != ""
 	}

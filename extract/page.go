@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -27,7 +28,8 @@ type line struct {
 
 func newPage(r *chancery.Reading, g *grammar) *page {
 	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r)}
-	n, t, a := 0, 0, 0
+	n, t, a, q := 0, 0, 0, 0
+	var open []int // quotations that are not over
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		l := line{Sentence: s, n: i}
@@ -46,11 +48,11 @@ func newPage(r *chancery.Reading, g *grammar) *page {
 				l.amounts = append(l.amounts, a)
 			}
 		}
-		for k := range r.Quotes {
-			if r.Quotes[k].Meets(s.Span) {
-				l.quotes = append(l.quotes, k)
-			}
+		for ; q < len(r.Quotes) && r.Quotes[q].Start < s.End; q++ {
+			open = append(open, q)
 		}
+		open = slices.DeleteFunc(open, func(k int) bool { return r.Quotes[k].End <= s.Start })
+		l.quotes = slices.Clone(open)
 		p.lines[i] = l
 	}
 	return p
@@ -110,9 +112,10 @@ func (p *page) inTime(l *line, i int) bool {
 	return false
 }
 
-// quoted reports whether byte at lies inside the marks of a direct quotation, and
-// which.
+// quoted reports whether byte at lies inside the marks of a direct quotation or in a
+// turn of a transcript, and which: the innermost.
 func (p *page) quoted(at int) (int, bool) {
+	in := -1
 	for i := range p.Quotes {
 		q := &p.Quotes[i]
 		if q.Start > at {
@@ -123,26 +126,34 @@ func (p *page) quoted(at int) (int, bool) {
 		}
 		for _, piece := range q.Pieces {
 			if piece.Start <= at && at < piece.End {
-				return i, true
+				in = i
 			}
 		}
 	}
-	return -1, false
+	return in, in >= 0
 }
 
 // saidBy is the chain of speakers of what stands at s, outermost first; nil where
 // the document says it itself.
 func (p *page) saidBy(s chancery.Span) []string {
-	for _, q := range p.Quotes {
+	var chain []string
+	for i := range p.Quotes {
+		q := &p.Quotes[i]
+		if q.Start >= s.End {
+			break
+		}
 		if q.Speaker == "" {
 			continue
 		}
 		for _, piece := range q.Pieces {
 			both := min(piece.End, s.End) - max(piece.Start, s.Start)
-			if both*5 > s.Len()*3 { // most of the sentence stands inside the marks
-				return []string{q.Speaker}
+			if both*5 > s.Len()*3 && !slices.Contains(chain, q.Speaker) { // most of the sentence stands inside the marks
+				chain = append(chain, carried(q)...)
 			}
 		}
+	}
+	if chain != nil {
+		return chain
 	}
 	return p.credited(s)
 }

@@ -143,17 +143,21 @@ func (p *page) states(names []int) []string {
 	return out
 }
 
-// speaker is the index of who says what stands at byte at: of the quotation that
-// holds it, or of the one told there; -1 where nobody is named.
+// speaker is the index of who says what stands at byte at: of the innermost
+// quotation that holds it, or of the one told there; -1 where nobody is named.
 func (p *page) speaker(at int) int {
+	who := -1
 	for i := range p.Quotes {
+		if p.Quotes[i].Start > at {
+			break
+		}
 		for _, piece := range p.Quotes[i].Pieces {
 			if piece.Start <= at && at < piece.End {
-				return p.Quotes[i].Name
+				who = p.Quotes[i].Name
 			}
 		}
 	}
-	return -1
+	return who
 }
 
 // speaksForState reports whether mention n is a state, or holds an office of one.

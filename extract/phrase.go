@@ -38,7 +38,7 @@ func (p *page) phraseAt(l *line, head, end int) phrase {
 		f.definite = t.UPOS == "DET" && t.Lemma != "a" && t.Lemma != "an" && t.Lemma != "another" || t.Possessive() || t.Lemma == "'s"
 	}
 	f.to = p.tailEnd(l, end)
-	if n := p.nameAt(l, head); n >= 0 && p.Names[n].Type == chancery.Organisation {
+	if n := p.nameAt(l, head); n >= 0 && (p.Names[n].Type == chancery.Organisation || p.Names[n].Type == chancery.Instrument) {
 		_, last := p.extent(l, n)
 		f.to = max(f.to, last+1)
 	}

@@ -146,7 +146,7 @@ func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end in
 		return c, end, false
 	}
 	status, rule, ok := x.stage(p, l, from, end)
-	if n := p.nameAt(l, h.from); !ok || n >= 0 && (p.Names[n].Type == chancery.Organisation || p.Names[n].Type == chancery.Location) && !x.founded(p, l, from) {
+	if n := p.nameAt(l, h.from); !ok || n >= 0 && (p.Names[n].Type == chancery.Organisation || p.Names[n].Type == chancery.Instrument || p.Names[n].Type == chancery.Location) && !x.founded(p, l, from) {
 		return c, end, false
 	}
 	b := &chancery.Project{Name: p.textOf(l, from, end), Place: place, Sector: x.sector(p, l, h, from), Parties: p.called(who), Status: status}

@@ -370,15 +370,25 @@ func (s *shower) parts() {
 	}
 }
 
-// WhyDated says how the day of d was found, in brackets; "" where it has none.
+// WhyDated says how the day of d was found, in brackets, and what else its clues
+// say; "" where it has none.
 func WhyDated(d *chancery.Document) string {
 	if d.Published == "" {
 		return ""
 	}
-	return " (from the " + map[string]string{
+	words := " (from the " + clueWords(d.PublishedWhy)
+	for _, c := range d.Against() {
+		words += "; the " + clueWords(c.Why) + " says " + Plain(c.Value.Words())
+	}
+	return words + ")"
+}
+
+// clueWords is a kind of clue of a document's day in words.
+func clueWords(why string) string {
+	return map[string]string{
 		"metadata": "metadata", "byline": "masthead or byline", "dateline": "dateline",
 		"weekday": "weekday of the days it names", "content": "days that the text names",
-	}[d.PublishedWhy] + ")"
+	}[why]
 }
 
 // dispute writes the sides of d, each with its words.

@@ -14,7 +14,8 @@ func (p *program) construe() *cobra.Command {
 		Use:   "construe PATH...",
 		Short: "Show what reading makes of documents",
 		Long: `Print what is mentioned in each document, one line of JSON a mention in the order of
-the text: times, names, what refers to them, quotations and amounts. With --to conllu
+the text: times, names, who acts without a name, what refers to them, quotations and
+amounts; with the country and the role (a PLOVER code) in which somebody acts. With --to conllu
 its sentences and words instead, as CoNLL-U whose MISC column says at which bytes of
 the cleaned text each word stands. With --from conllu each PATH is a treebank: its
 sentences and words are kept as they are, and its tags and trees are not looked at.`,

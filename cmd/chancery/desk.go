@@ -49,9 +49,7 @@ type paper struct {
 // construed keeps the reading of a document, and tells the document its day.
 func (p *paper) construed(r *chancery.Reading) {
 	p.reading = r
-	if p.reading.Published != "" {
-		p.doc.Published, p.doc.PublishedWhy = p.reading.Published, p.reading.PublishedWhy
-	}
+	p.doc.Date(r.Published, r.PublishedWhy, r.Conflicts)
 }
 
 // read does all that the desk does with a document once it was acquired.

@@ -24,6 +24,7 @@ type mention struct {
 	Name    string           `json:"name,omitempty"`
 	Country chancery.Country `json:"country,omitempty"`
 	Office  string           `json:"office,omitempty"`
+	Role    chancery.Role    `json:"role,omitempty"`
 	SameAs  *int             `json:"same_as,omitempty"`
 
 	Direct       *bool  `json:"direct,omitempty"`
@@ -35,6 +36,8 @@ type mention struct {
 	High       float64 `json:"high,omitempty"`
 	Unit       string  `json:"unit,omitempty"`
 	Comparator string  `json:"comparator,omitempty"`
+	Per        string  `json:"per,omitempty"`
+	Change     string  `json:"change,omitempty"`
 
 	Why string `json:"why,omitempty"`
 }
@@ -42,7 +45,8 @@ type mention struct {
 // appendMentions adds a line for each mention in r, in the order of the text; of
 // two that begin together the longer comes first.
 //
-// A mention whose words are no name, such as "he" or "the two presidents", is a line
+// A common noun for who acts, such as "four soldiers", is a name of type AGENT. A mention
+// whose words are no name, such as "he" or "the two presidents", is a line
 // of kind "reference" with the name that it stands for.
 func appendMentions(out []byte, r *chancery.Reading) []byte {
 	var ms []mention
@@ -54,16 +58,22 @@ func appendMentions(out []byte, r *chancery.Reading) []byte {
 		m := at("time", t.Span, t.Why)
 		m.Type, m.Value, m.EDTF = string(t.Type), t.Value, t.EDTF
 	}
-	for _, n := range r.Names {
+	name := func(n *chancery.Name) {
 		kind := "name"
 		if n.Referred || len(n.Set) > 0 || n.Type == chancery.Function {
 			kind = "reference"
 		}
 		m := at(kind, n.Span, n.Why)
-		m.Type, m.Name, m.Country, m.Office = string(n.Type), n.Name, n.Country, n.Office
+		m.Type, m.Name, m.Country, m.Office, m.Role = string(n.Type), n.Name, cmp.Or(n.Country, n.ActsFor), n.Office, n.Role
 		if n.SameAs != n.Start {
 			m.SameAs = &n.SameAs
 		}
+	}
+	for i := range r.Names {
+		name(&r.Names[i])
+	}
+	for i := range r.Agents {
+		name(&r.Agents[i])
 	}
 	for _, q := range r.Quotes {
 		m := at("quote", q.Span, q.Why)
@@ -74,7 +84,7 @@ func appendMentions(out []byte, r *chancery.Reading) []byte {
 	}
 	for _, a := range r.Amounts {
 		m := at("amount", a.Span, a.Why)
-		m.Value, m.High, m.Unit, m.Comparator = a.Value, a.High, a.Unit, a.Comparator
+		m.Value, m.High, m.Unit, m.Comparator, m.Per, m.Change = a.Value, a.High, a.Unit, a.Comparator, a.Per, a.Change
 	}
 	slices.SortStableFunc(ms, func(a, b mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
