@@ -235,7 +235,7 @@ func (b *relevanceBuilder) acts() error {
 		if err != nil {
 			return err
 		}
-		things := l.List(5)
+		things := slices.DeleteFunc(l.List(5), func(w string) bool { return w == "who" })
 		for _, w := range l.List(4) {
 			verb, _, _ := strings.Cut(w, " ")
 			if len(things) == 0 {

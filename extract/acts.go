@@ -23,6 +23,7 @@ type actRule struct {
 	mode   string
 	kind   string // deed, clause, plan
 	words  [][2]string
+	who    bool            // the object has to be somebody
 	things map[string]bool // lemmas that the object, or what a preposition brings, has to have; nil for any
 }
 
@@ -32,7 +33,7 @@ const (
 	mutualKind = "mutual" // nothing; and several who do it need nobody to do it to
 	clauseKind = "clause" // it tells what is agreed, asked, refused or threatened
 	planKind   = "plan"   // it tells the act; the verb only says that it is to come
-	mustKind   = "must"   // it tells what is asked, where it has "must" or "should"
+	mustKind   = "must"   // it tells what is asked, where it has "must"
 )
 
 func newActs(data fs.FS) (*acts, error) {
@@ -61,6 +62,10 @@ func newActs(data fs.FS) (*acts, error) {
 			}
 		}
 		for _, w := range l.List(5) {
+			if w == "who" {
+				r.who = true
+				continue
+			}
 			if r.things == nil {
 				r.things = map[string]bool{}
 			}
@@ -88,8 +93,9 @@ func strictness(r *actRule) int {
 // A deed is an act as a sentence tells it: the word that tells it, and who takes part.
 type deed struct {
 	*actRule
-	at     int // the word
-	thing  int // the object that the act wants, or -1
+	at     int    // the word
+	with   string // the particle or preposition that it has
+	thing  int    // the object that the act wants, or -1
 	plover string
 	status chancery.Status
 	why    string
@@ -168,7 +174,10 @@ func (a *acts) read(s *sight, i int) (deed, bool) {
 			if r.kind == mustKind && !s.must(i) {
 				continue
 			}
-			d := deed{actRule: r, at: i, thing: -1, plover: r.plover}
+			d := deed{actRule: r, at: i, with: w[1], thing: -1, plover: r.plover}
+			if r.who && !s.somebody(i, w[1]) {
+				continue
+			}
 			if r.things != nil {
 				if d.thing = s.thing(i, w[1], r.things); d.thing < 0 {
 					continue
@@ -232,7 +241,8 @@ func (s *sight) thing(i int, with string, things map[string]bool) int {
 			return true
 		}
 		for _, c := range s.kids[k] {
-			if s.ws[c].Rel == "compound" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] || s.ws[c].Rel == "amod" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] {
+			if s.ws[c].Rel == "compound" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] || s.ws[c].Rel == "amod" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] ||
+				(s.rel(c) == "compound" || s.rel(c) == "flat") && s.ws[k].UPOS == "PROPN" && things[s.ws[c].Lemma] { // "Ambassador Paul Winter"
 				return true
 			}
 		}
@@ -256,18 +266,45 @@ func (s *sight) thing(i int, with string, things map[string]bool) int {
 		}
 	}
 	for _, k := range s.all(i, "obl") {
-		if (with == "" || s.marked(k) == with) && ok(k) {
+		if m := s.marked(k); ok(k) && (m == with || with == "" && (m == "in" || m == "on" || m == "to" || m == "from") && s.first(i, "obj") < 0) {
 			return k
 		}
 	}
 	return -1
 }
 
+// somebody reports whether the object of word i, the subject of the passive, or what the
+// preposition with brings is an actor.
+func (s *sight) somebody(i int, with string) bool {
+	ks := s.all(i, "obj", "iobj")
+	if s.passive(i) {
+		ks = append(ks, s.all(i, "nsubj:pass")...)
+		if s.ws[i].Rel == "acl" && s.head(i) >= 0 {
+			ks = append(ks, s.head(i))
+		}
+	}
+	if with != "" {
+		for _, k := range s.all(i, "obl") {
+			if s.marked(k) == with {
+				ks = append(ks, k)
+			}
+		}
+	}
+	for _, k := range ks {
+		for _, x := range s.kids[k] { // "two Ruritanian traders"
+			if m := s.mention(x); s.ws[x].Rel == "amod" && m != nil && m.Type == chancery.National {
+				return true
+			}
+		}
+	}
+	return len(s.parties(ks, false)) > 0
+}
+
 // must reports whether a clause that word i governs says what has to be done.
 func (s *sight) must(i int) bool {
 	for _, k := range s.clauses(i) {
 		for _, x := range s.kids[k] {
-			if s.rel(x) == "aux" && s.is(x, "must", "should", "ought") {
+			if s.rel(x) == "aux" && s.is(x, "must") {
 				return true
 			}
 		}

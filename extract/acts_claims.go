@@ -23,7 +23,7 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 			}
 			s := newSight(p, l, t)
 			for _, d := range e.acts.in(s) {
-				if c, ok := s.claim(&d, e.acts, e); ok && !toldBefore(out, c, headings) {
+				if c, ok := s.claim(&d, e); ok && !toldBefore(out, c, headings) {
 					out = append(out, c)
 				}
 			}
@@ -34,12 +34,12 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 
 // claim is d as an event: those who act, then those to whom. Two sides have to be known,
 // one of them by its country.
-func (s *sight) claim(d *deed, a *acts, e *events) (chancery.Claim, bool) {
+func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Status: d.status}
 	if ev.Mode == "-" {
 		ev.Mode = ""
 	}
-	known := false
+	known, private := false, false
 	for _, side := range [...]struct {
 		of   []chancery.Participant
 		role string
@@ -48,10 +48,11 @@ func (s *sight) claim(d *deed, a *acts, e *events) (chancery.Claim, bool) {
 			if x.Role = side.role; x.Name != "" && !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
 				ev.Participants = append(ev.Participants, x)
 				known = known || x.Country != ""
+				private = private || s.private[x.Name]
 			}
 		}
 	}
-	if !a.contest[d.plover] && !abroad(ev.Participants) { // what is agreed at home is no business of the register
+	if d.plover == "CONSULT" && private || d.friendly() && !s.abroad(ev.Participants) { // how they get on at home is no business of the register
 		return chancery.Claim{}, false
 	}
 	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() && d.kind != mutualKind {
@@ -63,6 +64,15 @@ func (s *sight) claim(d *deed, a *acts, e *events) (chancery.Claim, bool) {
 	s.p.where(s.l, f)
 	ev.Label = label(ev)
 	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev}, true
+}
+
+// friendly reports whether d is a thing that those do who get on with one another.
+func (d *deed) friendly() bool {
+	switch d.plover {
+	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		return true
+	}
+	return false
 }
 
 // tokenOf is the token of the sentence in which word i stands.
@@ -94,11 +104,22 @@ func toldBefore(cs []chancery.Claim, c chancery.Claim, heading bool) bool {
 	return false
 }
 
-// abroad reports whether those who take part are of more than one country, or one of
-// them is of none that is known.
-func abroad(ps []chancery.Participant) bool {
+// abroad reports whether those who take part are of more than one country or body of
+// several.
+func (s *sight) abroad(ps []chancery.Participant) bool {
+	of := func(x chancery.Participant) string {
+		if x.Country == "" && s.p.grammar.sorts[x.Name] != "" {
+			return x.Name
+		}
+		return string(x.Country)
+	}
+	first := ""
 	for _, x := range ps {
-		if x.Country == "" || x.Country != ps[0].Country {
+		switch who := of(x); {
+		case who == "":
+		case first == "":
+			first = who
+		case who != first:
 			return true
 		}
 	}

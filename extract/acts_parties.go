@@ -10,15 +10,21 @@ import (
 // A sight is a sentence in which acts are looked for.
 type sight struct {
 	tree
-	p   *page
-	l   *line
-	who []*chancery.Name // the mentions of the sentence, by name and by noun
+	p       *page
+	l       *line
+	who     []*chancery.Name // the mentions of the sentence, by name and by noun
+	private map[string]bool  // names of those who speak for nobody: tourists, businessmen
 }
 
 func newSight(p *page, l *line, t tree) *sight {
-	s := &sight{tree: t, p: p, l: l}
+	s := &sight{tree: t, p: p, l: l, private: map[string]bool{}}
 	for _, n := range l.names {
 		s.who = append(s.who, &p.Names[n])
+	}
+	for i := range p.Agents {
+		if a := &p.Agents[i]; a.Start >= l.Start && a.End <= l.End {
+			s.who = append(s.who, a)
+		}
 	}
 	return s
 }
@@ -35,7 +41,7 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 		return s.pronoun(k, loose)
 	}
 	if m := s.mention(k); m != nil && acting(m) {
-		return s.members(m)
+		return s.together(k, m)
 	}
 	if m := s.person(k); m != nil {
 		return s.members(m)
@@ -50,6 +56,21 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 		return s.members(m)
 	}
 	return nil
+}
+
+// together is m at word k, and those of other countries that its noun stands for as
+// well: "Ruritanian and Graustark warships".
+func (s *sight) together(k int, m *chancery.Name) []chancery.Participant {
+	out := s.members(m)
+	if m.Type != chancery.Agent {
+		return out
+	}
+	for _, x := range s.who {
+		if x != m && x.Type == chancery.Agent && x.Meets(s.ws[k].Span) && x.Country != m.Country && x.Country != "" {
+			out = append(out, s.members(x)...)
+		}
+	}
+	return out
 }
 
 // pronoun is whom the pronoun at k stands for: by its mention; of a relative clause what
@@ -84,7 +105,7 @@ func (s *sight) agent(k int) bool {
 	if m := s.mention(k); m != nil && m.Type != chancery.Location && m.Type != chancery.National {
 		return true
 	}
-	if s.p.grammar.people[singular(s.ws[k].Lemma)] {
+	if s.p.grammar.people[singular(s.ws[k].Lemma)] || s.ws[k].XPOS == "NNPS" { // "Ruritanian Serbs"
 		return true
 	}
 	for _, x := range s.kids[k] {
@@ -107,7 +128,12 @@ func acting(m *chancery.Name) bool {
 	case chancery.Function, chancery.National:
 		return m.Country != "" || len(m.Set) > 0 || m.Office != ""
 	}
-	return m.Country != ""
+	return m.Country != "" || m.Role != ""
+}
+
+// placed reports whether m is an actor of a country, or a body of several.
+func placed(m *chancery.Name) bool {
+	return acting(m) && (m.Country != "" || m.Type == chancery.Organisation)
 }
 
 // mention is the longest mention that word k is part of, or the person whose office its
@@ -155,7 +181,10 @@ func (s *sight) nation(k int, loose bool, deep int) *chancery.Name {
 			if !slices.Contains(rels, s.ws[x].Rel) && !slices.Contains(rels, s.rel(x)) || s.ws[x].Rel == "acl:relcl" {
 				continue
 			}
-			if m := s.mention(x); m != nil && m.Country != "" && (acting(m) || loose) {
+			if in := s.marked(x); s.rel(x) == "nmod" && !s.agent(k) && (in == "in" || in == "at" || in == "near" || in == "on") {
+				continue // "an agreement in Strelsau" is not of Ruritania
+			}
+			if m := s.mention(x); m != nil && (placed(m) || loose && m.Country != "") {
 				return m
 			}
 			if m := s.nation(x, loose, deep+1); m != nil {
@@ -178,6 +207,13 @@ func (s *sight) members(m *chancery.Name) []chancery.Participant {
 		return out
 	}
 	x := chancery.Participant{Name: m.Name, Country: m.Country}
+	switch m.Role {
+	case "CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "REF", "CRM":
+		s.private[m.Name] = m.Type == chancery.Agent
+	}
+	if m.Type == chancery.National {
+		s.private[clip(s.p.Text(m.Span))] = true // "how many Ruritanians arrived"
+	}
 	switch {
 	case m.State && m.Country != "":
 		x.Name = s.p.countryName(m.Country)

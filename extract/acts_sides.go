@@ -10,17 +10,23 @@ import (
 func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 	i := d.at
 	passive := s.passive(i)
+	if passive && d.with != "" && s.first(i, "obl:agent") < 0 && s.ws[i].Rel != "acl" { // "is opposed to"
+		passive = false
+	}
 	switch {
 	case s.ws[i].UPOS == "NOUN":
 		source = s.parties(s.owners(i), false)
 	case passive:
-		for _, k := range s.all(i, "obl:agent", "obl") {
-			if s.marked(k) == "by" {
-				source = append(source, s.party(k, false)...)
+		for _, k := range s.kids[i] {
+			if s.rel(k) == "obl" && s.marked(k) == "by" {
+				source = append(source, s.parties(s.tied(k), false)...)
 			}
 		}
 	default:
 		source = s.parties(s.subject(i), false)
+		if len(source) == 0 && s.ws[i].Rel == "acl" && s.head(i) >= 0 { // "issued a declaration demanding"
+			source = s.parties(s.owners(s.head(i)), false)
+		}
 	}
 	target = s.whom(d, source, passive)
 	return source, target
@@ -41,7 +47,7 @@ func (s *sight) parties(words []int, loose bool) []chancery.Participant {
 
 // whom is to whom d is done: its object; else what a preposition brings; else whose its
 // object is; else who is told of in the clause that it governs.
-func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []chancery.Participant {
+func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) (target []chancery.Participant) {
 	i := d.at
 	fresh := func(ps []chancery.Participant) []chancery.Participant {
 		return slices.DeleteFunc(ps, func(p chancery.Participant) bool {
@@ -57,34 +63,103 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 			objects = s.subject(i)
 		}
 	}
-	if d.thing < 0 {
-		if ps := fresh(s.parties(objects, false)); len(ps) > 0 {
-			return ps
+	var nameless []chancery.Participant // of no known country
+	found := func(ps []chancery.Participant) bool {
+		ps = fresh(ps)
+		if slices.ContainsFunc(ps, func(p chancery.Participant) bool { return p.Country != "" }) {
+			target = ps
+			return true
+		}
+		if len(nameless) == 0 {
+			nameless = ps
+		}
+		return false
+	}
+	for n, look := range s.places(d, objects) {
+		if found(look()) || n == 0 && len(nameless) > 0 {
+			break // who is named is meant, wherever he is from
 		}
 	}
-	near := d.oneSided()
+	if len(target) > 0 {
+		return target
+	}
+	return nameless
+}
+
+// places is where to look for whom d is done to, the likeliest first.
+func (s *sight) places(d *deed, objects []int) []func() []chancery.Participant {
+	i, near := d.at, d.placed()
+	each := func(of func(k int) []chancery.Participant) func() []chancery.Participant {
+		return func() []chancery.Participant {
+			for _, k := range objects {
+				if ps := of(k); len(ps) > 0 {
+					return ps
+				}
+			}
+			return nil
+		}
+	}
+	own := func() []chancery.Participant { return s.parties(objects, false) }
+	brought := func() []chancery.Participant { return s.beside(i, d.plover != "CONSULT", near) }
+	if d.plover == "CONSULT" {
+		thing := func() []chancery.Participant { return nil }
+		if d.thing >= 0 {
+			thing = func() []chancery.Participant { return s.beside(d.thing, false, false) }
+		}
+		return []func() []chancery.Participant{own, thing, brought}
+	}
+	if d.kind == mustKind { // who has to
+		return []func() []chancery.Participant{func() []chancery.Participant {
+			for _, k := range s.clauses(i) {
+				if ps := s.parties(s.all(k, "nsubj", "nsubj:pass"), false); len(ps) > 0 {
+					return ps
+				}
+			}
+			return nil
+		}}
+	}
+	first := own
 	if d.thing >= 0 { // "imposed sanctions on", "a blockade of"
-		if ps := fresh(s.beside(d.thing, true, false)); len(ps) > 0 {
-			return ps
+		first = func() []chancery.Participant {
+			if s.agent(d.thing) { // "expelled inspectors of Ruritania"
+				if ps := s.owned(d.thing); len(ps) > 0 {
+					return ps
+				}
+			}
+			return s.beside(d.thing, true, false)
+		}
+	} else {
+		first = func() []chancery.Participant {
+			if ps := own(); len(ps) > 0 {
+				return ps
+			}
+			return each(s.owned)()
 		}
 	}
-	if ps := fresh(s.beside(i, d.plover != "CONSULT", near)); len(ps) > 0 || d.plover == "CONSULT" {
-		return ps
+	return []func() []chancery.Participant{
+		first, brought,
+		each(func(k int) []chancery.Participant { return s.party(k, true) }),
+		each(func(k int) []chancery.Participant { return s.beside(k, true, near) }),
+		func() []chancery.Participant { return s.toldOf(i, near, 0) },
+		each(func(k int) []chancery.Participant { return s.within(k, near) }),
+		func() []chancery.Participant { return s.within(i, d.oneSided()) },
 	}
-	for _, k := range objects {
-		if ps := fresh(s.party(k, true)); len(ps) > 0 {
-			return ps
+}
+
+// owned is whose the noun at k is by the words before it: "Ruritanian efforts".
+func (s *sight) owned(k int) []chancery.Participant {
+	for _, x := range s.kids[k] {
+		if r := s.ws[x].Rel; x < k && (r == "amod" || r == "compound" || r == "nmod:poss") {
+			if m := s.mention(x); m != nil && (placed(m) || acting(m) && m.Role != "") {
+				return s.members(m)
+			}
 		}
-		if ps := fresh(s.beside(k, true, near)); len(ps) > 0 {
-			return ps
-		}
 	}
-	if ps := fresh(s.toldOf(i, 0)); len(ps) > 0 {
-		return ps
-	}
-	for _, k := range objects {
-		if ps := fresh(s.within(k)); len(ps) > 0 {
-			return ps
+	for _, x := range s.all(k, "nmod") { // "an offer by Ruritania", "a plan of Ruritania"
+		if m := s.marked(x); m == "by" || m == "from" || m == "of" {
+			if ps := s.party(x, false); len(ps) > 0 {
+				return ps
+			}
 		}
 	}
 	return nil
@@ -97,6 +172,16 @@ func (d *deed) oneSided() bool {
 		return false
 	}
 	return true
+}
+
+// placed reports whether where d is done tells to whom: "shelled Zenda", "lifted the
+// curfew in Zenda".
+func (d *deed) placed() bool {
+	switch d.plover {
+	case "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "CONCEDE":
+		return true
+	}
+	return false
 }
 
 // beside is the actors that prepositions bring to word i, those of contest first; where
@@ -120,7 +205,7 @@ func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
 
 // toldOf is the actors of the clause that word i governs: its own subject, else whom it
 // does something to.
-func (s *sight) toldOf(i, deep int) []chancery.Participant {
+func (s *sight) toldOf(i int, near bool, deep int) []chancery.Participant {
 	if deep > 3 {
 		return nil
 	}
@@ -131,30 +216,46 @@ func (s *sight) toldOf(i, deep int) []chancery.Participant {
 		if ps := s.parties(s.all(k, "obj", "iobj"), true); len(ps) > 0 {
 			return ps
 		}
-		if ps := s.beside(k, true, true); len(ps) > 0 {
+		if ps := s.beside(k, true, near); len(ps) > 0 {
 			return ps
 		}
 		for _, o := range s.all(k, "obj") {
-			if ps := s.beside(o, true, true); len(ps) > 0 {
+			if ps := s.beside(o, true, near); len(ps) > 0 {
 				return ps
 			}
 		}
-		if ps := s.toldOf(k, deep+1); len(ps) > 0 {
+		if ps := s.toldOf(k, near, deep+1); len(ps) > 0 {
 			return ps
 		}
 	}
 	return nil
 }
 
-// within is the first actor named anywhere in the phrase of word k.
-func (s *sight) within(k int) []chancery.Participant {
-	for x := range s.ws {
-		if x == k || !s.under(x, k) {
+// within is the first actor named behind word k, anywhere in what hangs on it; where near,
+// a place counts as well.
+func (s *sight) within(k int, near bool) []chancery.Participant {
+	for x := k + 1; x < len(s.ws); x++ {
+		if !s.under(x, k) || s.rel(x) == "nsubj" && s.head(x) == k {
 			continue
 		}
-		if m := s.mention(x); m != nil && m.Country != "" && acting(m) {
+		if in := s.marked(x); !near && (in == "in" || in == "at" || in == "near") {
+			continue // where it was done
+		}
+		if m := s.mention(x); m != nil && m.Country != "" && acting(m) && !s.aside(x, k) {
 			return s.members(m)
 		}
 	}
 	return nil
+}
+
+// aside reports whether word x, which hangs on k, stands in a clause of its own beside
+// it: "…, the ministry said", "… and left for Graustark".
+func (s *sight) aside(x, k int) bool {
+	for x != k && x >= 0 {
+		if r := s.ws[x].Rel; r == "parataxis" || r == "conj" && !s.nominal(x) || r == "nsubj" && s.head(x) == k {
+			return true
+		}
+		x = s.head(x)
+	}
+	return false
 }

@@ -20,6 +20,9 @@ func (a *acts) settle(s *sight, d *deed) bool {
 		at := d.at
 		*d = inner
 		d.why = "told as to come by “" + s.ws[at].Form + "”"
+		if s.is(at, "decide", "order", "approve") && (d.plover == "CONCEDE" || d.plover == "RETREAT") {
+			return true // who decides to yield yields
+		}
 		a.planned(d)
 		return true
 	}
@@ -66,7 +69,12 @@ func (a *acts) planned(d *deed) {
 // inner is the act that the clause of word i tells.
 func (a *acts) inner(s *sight, i int) (deed, bool) {
 	for _, k := range s.clauses(i) {
-		if d, ok := a.read(s, k); ok && d.plover != "" && d.kind != planKind {
+		d, ok := a.read(s, k)
+		switch {
+		case !ok:
+		case d.kind == planKind:
+			return a.inner(s, k)
+		case d.plover != "":
 			d.status, d.why = chancery.Happened, ""
 			return d, true
 		}
@@ -111,6 +119,11 @@ func (s *sight) asserted(i int) bool {
 		mark := s.first(i, "mark")
 		if mark >= 0 && s.is(mark, "if", "whether", "unless", "before", "without", "instead", "than", "lest", "until", "despite") {
 			return false
+		}
+		for _, k := range s.kids[i] {
+			if s.is(k, "whether", "if") && k < i {
+				return false
+			}
 		}
 		rel := s.ws[i].Rel
 		switch s.ws[i].XPOS {

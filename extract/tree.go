@@ -10,7 +10,7 @@ import (
 // -1 is none.
 type tree struct {
 	ws   []chancery.Word
-	kids  [][]int // in the order of the words
+	kids [][]int // in the order of the words
 }
 
 // treeOf is the tree of s; ok is false where none was made.
