@@ -185,7 +185,7 @@ func (p *amountPass) clear(am *chancery.Amount, last quantity) bool {
 		return true
 	}
 	end := last.after
-	for end > last.next && meetsTime(chancery.Span{Start: p.ps[end-1].start, End: am.End}, p.times) {
+	for end > last.next && meetsTime(chancery.Span{Start: p.ps[end-1].start, End: p.ps[end-1].end}, p.times) {
 		end--
 	}
 	am.End = p.ps[end-1].end
@@ -197,6 +197,9 @@ func (p *amountPass) clear(am *chancery.Amount, last quantity) bool {
 func (p *amountPass) quarters(q quantity) bool {
 	w := p.ps[q.next-1]
 	if q.scaled && strings.Contains(p.text[q.Start:w.end], "quarters") { // "three quarters of a million"
+		return true
+	}
+	if q.part && strings.HasSuffix(p.text[q.Start:w.end], "quarter") && p.changed(q, q.after) != "" { // "fell by a quarter"
 		return true
 	}
 	return q.part && q.next < len(p.ps) && strings.HasPrefix(p.text[w.start:w.end], "quarter") && wordOf(&p.ps[q.next]) == "of" && !meetsTime(chancery.Span{Start: p.ps[q.next].start, End: p.ps[min(q.next+2, len(p.ps)-1)].end}, p.times)

@@ -12,7 +12,7 @@ func (p *amountPass) unitAt(i int, q *quantity) (amountUnit, int, bool) {
 	if i < len(p.ps) && q.vague && wordOf(&p.ps[i]) == "of" {
 		i++
 	}
-	if u, next, ok := p.formAt(p.text, p.ps, i); ok && !p.verbAt(i) && !(q.value == 1 && !q.figures && p.pluralAt(i)) {
+	if u, next, ok := p.formAt(p.text, p.ps, i); ok && !p.describing(u, i, next) && (q.scaled || !p.verbAt(i)) && !(q.value == 1 && !q.figures && p.pluralAt(i)) {
 		return p.scaledUnit(u, next)
 	}
 	if i < len(p.ps) && p.ps[i].mark == '-' && !p.ps[i].gap {
@@ -26,10 +26,16 @@ func (p *amountPass) unitAt(i int, q *quantity) (amountUnit, int, bool) {
 			return u, next + 1, true
 		}
 	}
-	if q.value == 1 && !q.figures || q.value < 0 {
+	if (q.value == 1 || q.value == 0) && !q.figures || q.value < 0 {
 		return amountUnit{}, i, false
 	}
 	return p.nounAt(i, q)
+}
+
+// describing reports whether the persons of unit u at piece i only describe the noun behind them:
+// "youth" of "fifteen youth suicides".
+func (p *amountPass) describing(u amountUnit, i, next int) bool {
+	return u.unit == "people" && !p.pluralAt(i) && p.pluralAt(next)
 }
 
 // scaledUnit reads a scale behind a currency: "75 USD million".
@@ -119,7 +125,7 @@ func (p *amountPass) nounAt(i int, q *quantity) (amountUnit, int, bool) {
 			return amountUnit{unit: "people", factor: 1}, j + 1, true
 		}
 		if plural(low) && (!w.capital || tagged) && (!tagged || t.XPOS == "NNS" || t.XPOS == "" || t.XPOS == "NNPS" && !p.goesOn(j+1)) {
-			if tagged && p.pluralAt(j+1) {
+			if tagged && (p.pluralAt(j+1) || j+1 < len(p.ps) && p.ps[j+1].mark == '\'' && p.goesOn(j+2)) { // "armourers' shops"
 				continue
 			}
 			if tagged && t.Start < w.start && t.End == w.end { // "co-authors"
@@ -139,7 +145,7 @@ func (p *amountPass) joins(j int) bool {
 		return false
 	}
 	before, after := p.tokenAt(p.ps[j-1].start), p.tokenAt(p.ps[j+1].start)
-	return before != nil && after != nil && describes(before) && describes(after)
+	return before != nil && after != nil && (describes(before) || before.XPOS == "NN") && describes(after)
 }
 
 // describes reports whether t is an adjective, or a participle that serves as one.

@@ -81,7 +81,7 @@ func (p *amountPass) counted(c *counting, k int, and, first bool) bool {
 	switch {
 	case w.kind == numberPiece:
 		below := p.scaleBehind(k)
-		if w.width == 0 || !(and && c.last == hundred && w.num < 100 || c.last == scaled && c.figures && w.num < c.room && below > 1 && below < c.room) {
+		if w.width == 0 || !(and && c.last == hundred && w.num < 100 || c.last == scaled && w.num < c.room && below > 1 && below < c.room) {
 			return false
 		}
 		c.cur, c.last = c.cur+w.num, ones

@@ -19,7 +19,7 @@ type rate struct {
 type change struct {
 	words []string
 	way   string  // rise, fall or change
-	place string  // verb, lone, noun, behind or times
+	place string  // verb, moves, lone, noun, behind or times
 	value float64 // of "doubled"
 }
 
@@ -65,9 +65,9 @@ func (a *amountReader) readChanges(data fs.FS) error {
 			if c.value, err = strconv.ParseFloat(l.Col(3), 64); err != nil || c.value <= 0 {
 				return l.Errorf("%q is no number of times", l.Col(3))
 			}
-		case "verb", "lone", "noun", "behind":
+		case "verb", "moves", "lone", "noun", "behind":
 		default:
-			return l.Errorf("no place %q; want verb, lone, noun, behind or times", c.place)
+			return l.Errorf("no place %q; want verb, moves, lone, noun, behind or times", c.place)
 		}
 		for _, form := range l.List(2) {
 			c.words = strings.Fields(form)
@@ -94,6 +94,10 @@ func (p *amountPass) per(i int) (string, int) {
 	k := i
 	if k < len(p.ps) && p.ps[k].mark == '-' && !p.ps[k].gap {
 		k++
+	} else if k < len(p.ps) && wordOf(&p.ps[k]) == "of" { // "12 bcm of natural gas a year"
+		for k++; k < len(p.ps) && k < i+4 && p.ps[k].kind == wordPiece && !p.closed[wordOf(&p.ps[k])] && p.rates[p.text[p.ps[k].start:p.ps[k].end]] == nil; {
+			k++
+		}
 	}
 	if k >= len(p.ps) {
 		return "", i
@@ -140,7 +144,7 @@ func (p *amountPass) changed(q quantity, after int) string {
 			return w
 		}
 	}
-	if w := p.changeAt(after, "behind"); w != "" && q.told && q.unit != "times" {
+	if w := p.changeAt(after, "behind"); w != "" && q.unit != "times" && (share || q.told && !p.closed[next]) {
 		return w
 	}
 	i := q.first - 1
@@ -158,7 +162,7 @@ func (p *amountPass) changed(q quantity, after int) string {
 		} else if low == "from" || low == "to" && !(i > 0 && wordOf(&p.ps[i-1]) == "up" && n > 0) {
 			return ""
 		} else if c := p.changeBefore(i, "verb"); c != "" {
-			if by || share {
+			if by || share || p.moves(i) {
 				return c
 			}
 			return ""
@@ -171,6 +175,17 @@ func (p *amountPass) changed(q quantity, after int) string {
 		i--
 	}
 	return ""
+}
+
+// moves reports whether the verb of change at piece i says so of what stands before it, with or
+// without "by": "oil rose $1.20".
+func (p *amountPass) moves(i int) bool {
+	for _, c := range p.changes[p.ps[i].word.text] {
+		if c.place == "moves" {
+			return true
+		}
+	}
+	return false
 }
 
 // changeFar is the direction of the verb of change before piece i in the same clause: "cut
@@ -201,7 +216,7 @@ func (p *amountPass) changeAt(i int, place string) string {
 		if w.mark == '-' {
 			continue
 		}
-		if w.kind != wordPiece || p.closed[wordOf(w)] {
+		if w.kind != wordPiece {
 			return ""
 		}
 		if w.word != nil {
@@ -211,7 +226,7 @@ func (p *amountPass) changeAt(i int, place string) string {
 				}
 			}
 		}
-		if place != "noun" {
+		if place != "noun" || p.closed[wordOf(w)] {
 			return ""
 		}
 	}
@@ -224,7 +239,7 @@ func (p *amountPass) changeBefore(i int, place string) string {
 		return ""
 	}
 	for _, c := range p.changes[p.ps[i].word.text] {
-		if c.place == "lone" && place == "verb" && !p.verbAt(i-1) {
+		if c.place == "lone" && place == "verb" && !p.verbAt(i-1) && !(i > 0 && wordOf(&p.ps[i-1]) == "to") {
 			return c.way
 		}
 		if c.place == place && sameWords(p.text, p.ps, i-len(c.words)+1, c.words) {

@@ -55,7 +55,11 @@ func (a *amountReader) readCurrencies(data fs.FS) error {
 		a.addForm(s, a.signs[s])
 	}
 	for w, u := range words {
-		a.addUnit(w, settledForm(w, *u))
+		name := w
+		if words[w+"s"] != nil {
+			name += "s"
+		}
+		a.addUnit(w, settledForm(name, *u))
 	}
 	return nil
 }
@@ -89,9 +93,6 @@ func settledForm(form string, u amountUnit) amountUnit {
 		u.unit, u.shared = u.shared[0], nil
 	case u.unit == "":
 		u.unit = form
-		if !strings.HasSuffix(form, "s") && utf8.RuneCountInString(form) > 3 {
-			u.unit += "s"
-		}
 	default:
 		u.why = form + " taken for " + u.unit
 	}
@@ -228,10 +229,4 @@ func (p *amountPass) pastWord(i int, sign amountUnit) int {
 func (p *amountPass) isSign(w *piece) bool {
 	_, ok := p.signs[p.text[w.start:w.end]]
 	return ok
-}
-
-// moneyAt reports whether a currency stands at piece i: "5m euros".
-func (p *amountPass) moneyAt(i int) bool {
-	u, _, ok := p.formAt(p.text, p.ps, i)
-	return ok && u.money
 }

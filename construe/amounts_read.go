@@ -57,6 +57,9 @@ func (p *amountPass) share(q quantity) (quantity, bool) {
 		if d := &p.ps[q.first-1]; d.is(clOrdinal) || d.mark == '-' || definite(d) || before == "last" || before == "this" {
 			return q, false
 		}
+		if before == "a" && wordOf(&p.ps[q.first]) == "half" { // read with its article, or refused
+			return q, false
+		}
 		if before == "and" && isArticle(&p.ps[q.first]) && !(i < len(p.ps) && wordOf(&p.ps[i]) == "of") { // "an hour and a half"
 			return q, false
 		}
@@ -84,6 +87,9 @@ func (p *amountPass) share(q quantity) (quantity, bool) {
 	case "the", "its", "their", "our", "all", "his", "her", "these", "those", "this":
 		return q, wordOf(&p.ps[i-1]) == "half"
 	}
+	if p.changeAt(i, "behind") != "" { // "a third less"
+		return q, true
+	}
 	ratio := q.value > 0 && wordOf(&p.ps[q.first]) != "half" && i-q.first > 2
 	return q, before == "by" || p.compared(q.first, i) != "" || ratio || !capital && !isArticle(&p.ps[q.first]) && i-q.first > 1
 }
@@ -103,7 +109,7 @@ func (p *amountPass) label(i int, n number) bool {
 		return true
 	}
 	if l := &p.ps[next-1]; next > i+1 && l.is(clLetter) && l.end-l.start == 1 { // "3M" is money or nothing
-		if _, _, ok := p.signBefore(i); !ok && !p.moneyAt(next) {
+		if _, _, ok := p.signBefore(i); !ok && !p.formBehind(next) {
 			return true
 		}
 	}
@@ -150,6 +156,9 @@ func (p *amountPass) labelled(i int, n number) bool {
 	}
 	if !n.figures {
 		return false
+	}
+	if b.kind == numberPiece && b.width > 4 { // a page of the paper "09-52598"
+		return true
 	}
 	if b.mark == '.' && i > 1 && p.ps[i-2].is(clLabel) && p.ps[i-2].end == b.start { // "No. 5"
 		b = &p.ps[i-2]
@@ -234,11 +243,15 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 		}
 	}
 	between := link == "and" && before == "between"
+	grown := before == "from" && q.first > 1 && p.changeBefore(q.first-2, "verb") != "" // "rose from 20 to 35"
 	dash := (p.ps[i].mark == '-' || p.ps[i].mark == '~') && p.ps[i].gap == p.ps[i+1].gap
 	if dash && !p.ps[i].gap && p.ps[i+1].width > 4 { // the number of a paper: "11-51390"
 		return quantity{}, false
 	}
 	if !dash && link != "to" && link != "through" && link != "or" && !between {
+		return quantity{}, false
+	}
+	if link == "to" && q.told && p.changed(*q, i) != "" { // "rose $1.20 to $76.45"
 		return quantity{}, false
 	}
 	j := i + 1
@@ -259,7 +272,7 @@ func (p *amountPass) rangeEnd(q *quantity) (quantity, bool) {
 		low.value *= p.scaleAt(j, high.value, low.value)
 		low.scaled = true
 	}
-	if !high.told && !high.scaled && !between && before != "from" && link != "through" || high.value <= low.value {
+	if !high.told && grown || !high.told && !high.scaled && !between && before != "from" && link != "through" || high.value <= low.value {
 		return quantity{}, false
 	}
 	*q = low
@@ -320,6 +333,8 @@ func (p *amountPass) splitTime(q quantity) bool {
 		return false
 	}
 	switch w := wordOf(&p.ps[i]); {
+	case w == "to" && p.ps[i+1].kind == numberPiece: // "passed 230 to 195"
+		return true
 	case w == "or", w == "to", w == "and", p.ps[i].mark == '-':
 		return meetsTime(chancery.Span{Start: p.ps[i+1].start, End: p.ps[i+1].end}, p.times)
 	}

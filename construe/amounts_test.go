@@ -99,6 +99,31 @@ func TestAmountCurrency(t *testing.T) {
 	}
 }
 
+// The noun that is counted is told by the tags of its phrase.
+func TestAmountNouns(t *testing.T) {
+	c := newTestReader(t)
+	for text, want := range map[string]string{
+		"They seized seven armourers' shops in Zenda.":                        "7 shops",
+		"It serves in seven United Nations peacekeeping missions.":            "7 missions",
+		"They imposed 30 anti-dumping and countervailing duties on steel.":    "30 duties",
+		"It helps 40 at-risk communities in the north.":                       "40 communities",
+		"Nearly 40 other nations have joined the pact.":                       "40 countries",
+		"Some 12,000 Australians live in the valley.":                         "12000 people",
+		"They reported fifteen youth suicides last year.":                     "15 suicides",
+		"No one knows it, and this one carries a special risk.":               "",
+		"The price has more than doubled since the war began.":                "2 times",
+		"The aid covers 157 asylum seekers and two large-scale rescue ships.": "157 people, 2 ships",
+	} {
+		var got []string
+		for _, m := range c.ReadWhole(&chancery.Document{Text: text, Published: "2025-10-22"}).Amounts {
+			got = append(got, figure(m.Value)+" "+m.Unit)
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%q: %s; want %s", text, s, want)
+		}
+	}
+}
+
 // A text that parts its decimals by a comma parts its thousands by a full stop.
 func TestAmountHabit(t *testing.T) {
 	a := newTestAmounts(t)

@@ -32,7 +32,7 @@ type roleWord struct {
 }
 
 // A roleSort is how a phrase tells a role; see the head of en/roles.txt.
-type roleSort uint8
+type roleSort uint16
 
 const (
 	agentWord roleSort = 1 << iota
@@ -43,12 +43,13 @@ const (
 	pastWord
 	stateWord
 	asideWord
+	noneWord
 
-	headWord = agentWord | holderWord | partWord
+	headWord = agentWord | holderWord | partWord | noneWord
 )
 
 var roleSorts = map[string]roleSort{
-	"agent": agentWord, "holder": holderWord, "part": partWord, "trait": traitWord, "over": overWord, "past": pastWord, "state": stateWord, "aside": asideWord,
+	"agent": agentWord, "holder": holderWord, "part": partWord, "trait": traitWord, "over": overWord, "past": pastWord, "state": stateWord, "aside": asideWord, "none": noneWord,
 }
 
 // An officeRole is the role of an office; where asks is set the words of the title are
@@ -90,7 +91,7 @@ func (r *roles) words(data fs.FS) error {
 		}
 		sort, ok := roleSorts[l.Cols[2]]
 		if !ok {
-			return l.Errorf("no sort %q; want agent, holder, part, trait, over, past, state, aside, office or title", l.Cols[2])
+			return l.Errorf("no sort %q; want agent, holder, part, trait, over, past, state, aside, none, office or title", l.Cols[2])
 		}
 		for w := range strings.SplitSeq(l.Cols[0], "|") {
 			r.addWord(roleWord{spelled(w), role, sort})

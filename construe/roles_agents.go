@@ -29,7 +29,7 @@ func (c *casting) agents() {
 			continue
 		}
 		w, start, head := c.headAt(i)
-		if w == nil || w.sort&headWord == 0 {
+		if w == nil || c.surnamed(start, head) {
 			continue
 		}
 		x := noun{lo: c.lowest(start), start: start, head: head, word: w}
@@ -38,6 +38,9 @@ func (c *casting) agents() {
 			continue
 		}
 		country, why := c.country(&x)
+		if x.role == "UNK" && country == "" && x.lo == start && w.sort == holderWord {
+			continue // "persons"
+		}
 		if p := c.beside(&x); p > 0 {
 			c.tellPerson(p, x.role, country)
 			if c.big[min(head+1, len(c.ts)-1)] == p {
@@ -49,6 +52,23 @@ func (c *casting) agents() {
 			i = max(i, x.end-1)
 		}
 	}
+}
+
+// surnamed reports whether the words in tokens [start, head] are the end of a name that
+// no list has and nothing took for one: "port operator Zenda-Lorry Marine".
+func (c *casting) surnamed(start, head int) bool {
+	if start == 0 || c.ts[head].UPOS != "PROPN" || !capitalised(c.word(head)) || c.r.Sentences[c.n].Heading {
+		return false
+	}
+	j := start - 1
+	if c.ts[j].UPOS != "PROPN" || !capitalised(c.word(j)) || c.small[j] > 0 || c.big[j] > 0 || c.own[j] > 0 {
+		return false
+	}
+	if _, l := c.people.at(c.text, c.ts, j); l > 0 {
+		return false
+	}
+	w, _ := c.ending(j, headWord|traitWord|overWord)
+	return w == nil
 }
 
 // folk adds the people of a nation at token i that are some of it, not all: "168
@@ -182,13 +202,14 @@ func (c *casting) ending(i int, sorts roleSort) (best *roleWord, start int) {
 	}
 	var buf [48]byte
 	t := &c.ts[i]
-	try(c.ends[t.Lemma])
 	low, ok := lowerASCII(c.text[t.Start:t.End], buf[:0])
 	if !ok {
+		try(c.ends[t.Lemma])
 		return best, start
 	}
+	try(c.ends[string(low)]) // "parties" before "party"
 	if string(low) != t.Lemma {
-		try(c.ends[string(low)])
+		try(c.ends[t.Lemma])
 	}
 	if best == nil && len(low) > 3 && low[len(low)-1] == 's' { // "Farmers" of a name is its own lemma, and so is "troops"
 		try(c.ends[string(low[:len(low)-1])])
@@ -214,7 +235,7 @@ func (c *casting) lowest(i int) int {
 		switch t := &c.ts[j-1]; t.UPOS {
 		case "NOUN", "PROPN", "ADJ", "NUM":
 		case "ADV":
-			if u := c.ts[j].UPOS; u != "ADJ" && u != "VERB" {
+			if u := c.ts[j].UPOS; u != "ADJ" && u != "VERB" || !strings.HasSuffix(c.word(j-1), "ly") {
 				return j
 			}
 		case "VERB":

@@ -158,7 +158,7 @@ func (r *roles) persons(data fs.FS) error {
 			return err
 		}
 		t := term{role: chancery.Role(l.Cols[3])}
-		if err := t.of(l, 0); err != nil {
+		if err := t.of(l, 2); err != nil {
 			return err
 		}
 		if err := t.within(l, 4); err != nil {
@@ -167,7 +167,7 @@ func (r *roles) persons(data fs.FS) error {
 		if !roleCode(t.role) {
 			return l.Errorf("no role %q; want three capital letters", t.role)
 		}
-		for _, n := range append([]string{l.Cols[1]}, l.List(2)...) {
+		for _, n := range append([]string{l.Cols[0]}, l.List(1)...) {
 			words := r.personWords(nameOf(n))
 			if len(words) < 2 {
 				return l.Errorf("%q; want a name of two words or more", n)
