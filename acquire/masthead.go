@@ -221,28 +221,34 @@ func (m *masthead) term(s string) bool {
 }
 
 // bar takes a line that is nothing but publisher, date and the bars between them:
-// "**Strelsau Courier** | 2024-05-03 10:15 |".
+// "**Strelsau Courier** | 2024-05-03 10:15 |". Its first day is a clue.
 func (m *masthead) bar(d *chancery.Document, l *line) bool {
 	s := d.Text[l.Start:l.End]
 	if l.marked || !strings.Contains(s, "|") {
 		return false
 	}
-	dated := false
+	var found chancery.DateClue
+	at := l.Start
 	for part := range strings.SplitSeq(s, "|") {
+		from := at + len(part) - len(strings.TrimLeft(part, "* \t_\u00a0"))
+		at += len(part) + 1
 		part = strings.Trim(part, "* \t_\u00a0")
 		w := m.writtenDay(part)
 		switch {
 		case part == "":
 		case w.n > 0 && (w.n == len(part) || clock(strings.TrimSpace(part[w.n:]))):
-			dated = true
+			if found.Value == "" {
+				found = chancery.DateClue{Value: w.date, Why: "byline", From: "masthead", Span: chancery.Span{Start: from, End: from + w.n}}
+			}
 		case countWords(part) > 5 || stopped(part):
 			return false
 		}
 	}
-	if dated {
+	if found.Value != "" {
+		d.Clues = append(d.Clues, found)
 		mark(d, l, "masthead.bar")
 	}
-	return dated
+	return found.Value != ""
 }
 
 // changed reports whether the words before a date say that the text was changed

@@ -27,7 +27,7 @@ func (d *dater) clues(doc *chancery.Document, raw []rawTime, sentences []chancer
 			out = append(out, found)
 		}
 	}
-	return loneFoot(out)
+	return alone(alone(out, "foot"), "day before a dash")
 }
 
 // inHead fills c where x is a masthead date or stands in a dateline. The masthead ends
@@ -41,9 +41,11 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 	switch labelled, ok := d.masthead(before, after); {
 	case ok && afterProse(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)]):
 		return false
+	case before == "" && c.Value.Known() && dashAt(strings.TrimLeft(after, " ")) == 0: // "3 March 2022 – The king ..."
+		c.Why, c.From, c.rank = "dateline", "day before a dash", ofDateline
 	case ok && labelled:
 		c.Why, c.From, c.rank = "byline", "masthead with label", ofLabel
-	case ok, before == "" && x.num(clYear, 0) != 0 && headed(after) && strings.TrimSpace(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)]) == "":
+	case ok, before == "" && c.Value.Known() && opensText(doc.Text[doc.TitleSpan.End:max(from, doc.TitleSpan.End)], after):
 		c.Why, c.From, c.rank = "byline", "masthead", ofMasthead
 	case d.dateline(before, after):
 		c.Why, c.From, c.rank = "dateline", "dateline", ofDateline
@@ -51,6 +53,17 @@ func (d *dater) inHead(doc *chancery.Document, x *rawTime, c *clue) bool {
 		return false
 	}
 	return true
+}
+
+// opensText reports whether a date at the head of a line, with the lines of head above
+// it, opens the text: "3 March 2022 STATEMENT OF THE KING", or below a headline "3
+// March 2022. The king ...".
+func opensText(head, after string) bool {
+	head = strings.TrimSpace(head)
+	if rest, ok := strings.CutPrefix(after, ". "); ok && !strings.Contains(head, "\n") && !prose(head) {
+		return headed(rest)
+	}
+	return head == "" && headed(after)
 }
 
 // afterProse reports whether one of the lines of head is a paragraph.
@@ -143,7 +156,7 @@ func (d *dater) dateline(before, after string) bool {
 		lead = words[len(words)-1]
 	}
 	if lead == "" {
-		return dashAt(strings.TrimLeft(after, " ")) == 0 // "3 March 2022 – The king ..."
+		return false
 	}
 	for i, w := range strings.Fields(lead) {
 		if i == 0 && d.tells[strings.ToLower(w)] != "" {

@@ -64,3 +64,14 @@ func TestDatingClues(t *testing.T) {
 		t.Errorf("dated %q by %s; want 2023?-08-18~ by weekday, the year supported by furniture", r.Published, r.PublishedWhy)
 	}
 }
+
+// Of bounds only what both ends share is counted from.
+func TestCountedFrom(t *testing.T) {
+	for _, x := range []struct{ day, want chancery.Date }{
+		{"2025?-10-22~", "2025?-10-22~"}, {"[2025-04-07..2025-04-19]", "2025-04"}, {"[2025-04-07..2025-05-02]", "2025"}, {"[2025-12-30..2026-01-02]", ""}, {"", ""},
+	} {
+		if got := countedFrom(x.day); got != x.want {
+			t.Errorf("counted from %q in a document of %q; want %q", got, x.day, x.want)
+		}
+	}
+}

@@ -105,16 +105,16 @@ func names(s string) bool {
 	return true
 }
 
-// loneFoot keeps what stands alone on its line as the foot of the document only
-// where all such lines agree: a chronicle has one above each of its entries.
-func loneFoot(clues []clue) []clue {
+// alone keeps the clues that come from where it says only where all of them agree: a
+// chronicle or a programme has such a line above each of its entries.
+func alone(clues []clue, from string) []clue {
 	day := chancery.Date("")
 	for _, c := range clues {
-		if c.rank != ofFoot {
+		if c.From != from {
 			continue
 		}
 		if day != "" && day != c.Value {
-			return slices.DeleteFunc(clues, func(c clue) bool { return c.rank == ofFoot })
+			return slices.DeleteFunc(clues, func(c clue) bool { return c.From == from })
 		}
 		day = c.Value
 	}
