@@ -66,7 +66,7 @@ func (s *sight) together(k int, m *chancery.Name) []chancery.Participant {
 		return out
 	}
 	for _, x := range s.who {
-		if x != m && x.Type == chancery.Agent && x.Meets(s.ws[k].Span) && x.Country != m.Country && x.Country != "" {
+		if x != m && x.Type == chancery.Agent && x.Meets(s.ws[k].Span) && countryOf(x) != countryOf(m) && countryOf(x) != "" {
 			out = append(out, s.members(x)...)
 		}
 	}
@@ -128,12 +128,20 @@ func acting(m *chancery.Name) bool {
 	case chancery.Function, chancery.National:
 		return m.Country != "" || len(m.Set) > 0 || m.Office != ""
 	}
-	return m.Country != "" || m.Role != ""
+	return countryOf(m) != "" || m.Role != ""
+}
+
+// countryOf is the country of m, also where only the lists of roles know it.
+func countryOf(m *chancery.Name) chancery.Country {
+	if m.Country == "" && len(m.ActsFor) == 2 {
+		return m.ActsFor
+	}
+	return m.Country
 }
 
 // placed reports whether m is an actor of a country, or a body of several.
 func placed(m *chancery.Name) bool {
-	return acting(m) && (m.Country != "" || m.Type == chancery.Organisation)
+	return acting(m) && (countryOf(m) != "" || m.Type == chancery.Organisation)
 }
 
 // mention is the longest mention that word k is part of, or the person whose office its
@@ -184,7 +192,7 @@ func (s *sight) nation(k int, loose bool, deep int) *chancery.Name {
 			if in := s.marked(x); s.rel(x) == "nmod" && !s.agent(k) && (in == "in" || in == "at" || in == "near" || in == "on") {
 				continue // "an agreement in Strelsau" is not of Ruritania
 			}
-			if m := s.mention(x); m != nil && (placed(m) || loose && m.Country != "") {
+			if m := s.mention(x); m != nil && (placed(m) || loose && countryOf(m) != "") {
 				return m
 			}
 			if m := s.nation(x, loose, deep+1); m != nil {
@@ -206,7 +214,7 @@ func (s *sight) members(m *chancery.Name) []chancery.Participant {
 		}
 		return out
 	}
-	x := chancery.Participant{Name: m.Name, Country: m.Country}
+	x := chancery.Participant{Name: m.Name, Country: countryOf(m)}
 	switch m.Role {
 	case "CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "REF", "CRM":
 		s.private[m.Name] = m.Type == chancery.Agent
@@ -246,7 +254,7 @@ func (s *sight) described(k int, m *chancery.Name) chancery.Participant {
 	if k-from > 6 || strings.ContainsAny(name, "\n\"“”") {
 		name = clip(s.p.Text(s.ws[k].Span))
 	}
-	return chancery.Participant{Name: name, Country: m.Country}
+	return chancery.Participant{Name: name, Country: countryOf(m)}
 }
 
 // leftmost is the first word of what hangs on k.

@@ -241,7 +241,7 @@ func (s *sight) within(k int, near bool) []chancery.Participant {
 		if in := s.marked(x); !near && (in == "in" || in == "at" || in == "near") {
 			continue // where it was done
 		}
-		if m := s.mention(x); m != nil && m.Country != "" && acting(m) && !s.aside(x, k) {
+		if m := s.mention(x); m != nil && countryOf(m) != "" && acting(m) && !s.aside(x, k) {
 			return s.members(m)
 		}
 	}
