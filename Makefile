@@ -50,8 +50,8 @@ lint:
 # The race detector is part of Go, but needs a C compiler to link with; where there
 # is none the tests run without it, and that is said. What starts the program itself
 # many times runs without it always: the same verbs run under it in one process, and
-# it would make the start-ups last minutes.
-WHOLE := ^(TestScripts|TestKillRead)$$
+# it would make the start-ups last minutes; so does what reads hundreds of documents.
+WHOLE := ^(TestScripts|TestKillRead|TestDatingFloor)$$
 unit:
 	@if command -v "$$($(GO) env CC)" >/dev/null 2>&1; then export CGO_ENABLED=1; race=-race; \
 	else echo "no C compiler: testing without the race detector"; fi; \

@@ -130,6 +130,10 @@ func (s *scanner) who(i int, by roll, known map[string]bool) (p *person, fresh b
 	}
 	p, how := by.match(s.spelling, parts, it.pronoun, s.titleBefore(i))
 	switch {
+	case p != nil && how == middleAlone && s.tag.isCommon(s.word(it.sent, it.to-1)):
+		return nil, false // "Refinery" of a name that took in too much
+	case p != nil && it.strong == "" && len(parts) > len(p.parts) && s.tag.isCommon(s.word(it.sent, it.to-1)):
+		return nil, false // "the Doris Strak Show"
 	case p != nil:
 		it.person, it.kind, it.same = p, aPerson, likenessWhy[how]
 		p.taken = p.taken && (it.strong == "" || it.strong == learnedPerson)

@@ -23,7 +23,7 @@ func (s *scanner) weigh(i int) {
 		return // an acronym
 	case n > 1 && s.allCommon(it.sent, it.from, it.to) && !s.startsPerson(it.sent, it.from):
 		return // "Armed Forces", "Super Tuesday"
-	case s.fullWords(it) > 2 && s.tag.common[strings.ToLower(s.word(it.sent, it.to-1))]:
+	case s.fullWords(it) > 2 && !(it.taken == chancery.Person && s.titled(i)) && s.tag.common[strings.ToLower(s.word(it.sent, it.to-1))]:
 		return // "John Radcliffe Hospital"
 	case s.titled(i):
 		it.strong = "a title stands before it"
@@ -41,6 +41,8 @@ func (s *scanner) weigh(i int) {
 		return
 	case it.from > 1 && ts[it.from-1].Lemma == "to" && strings.EqualFold(s.word(it.sent, it.from-2), "according"):
 		it.strong = "something is according to it"
+	case s.lower(it) && it.taken != "": // "breakaway republic": a common noun that the network took
+		return
 	case s.tag.saying(ts, it.to) || (it.from > 0 && s.tag.saying(ts, it.from-1) && s.quoteNear(it)):
 		it.strong = "it is said to speak"
 	case it.from > 0 && (ts[it.from-1].UPOS == "DET" || ts[it.from-1].UPOS == "ADP" && ts[it.from-1].Lemma != "by" && ts[it.from-1].Lemma != "with"):
@@ -138,4 +140,14 @@ func (s *scanner) apposition(i int) bool {
 		}
 	}
 	return false
+}
+
+// lower reports whether no word of it has a capital.
+func (s *scanner) lower(it *item) bool {
+	for i := it.from; i < it.to; i++ {
+		if w := s.word(it.sent, i); w != strings.ToLower(w) {
+			return false
+		}
+	}
+	return true
 }

@@ -23,6 +23,10 @@ func (q quoter) tellings(out, direct []chancery.Quotation, s *chancery.Sentence,
 		if !ok || x.Len() == 0 || len(x.Pieces) == 0 {
 			continue
 		}
+		if k := q.turnAt(t[v].Start); k >= 0 && x.Start < q.turns[k].Start && q.turns[k].Start < x.Pieces[0].End {
+			x.Start = q.turns[k].Start // who speaks is no part of what he says
+			x.Pieces[0].Start = x.Start
+		}
 		for i := range direct {
 			if a := direct[i].Start; x.Start < a && a < x.End && strings.HasSuffix(strings.TrimSpace(q.r.Doc.Text[:a]), ":") {
 				x.Span = trim(q.r.Doc.Text, chancery.Span{Start: x.Start, End: max(x.Start, strings.LastIndexByte(q.r.Doc.Text[:a], ':'))})

@@ -104,6 +104,8 @@ func sourced(t tree, k int) bool {
 func (q quoter) goesBack(t tree, k, v, c int) bool {
 	on, rel := t[k].Head-1, t[k].Rel
 	switch {
+	case t.has(k, "mark", "that"): // "said that the bridge stands, and that it is long"
+		return false
 	case on == v:
 		first, _ := t.reach(k)
 		return rel == "conj" && t.tense(k) == t.tense(v) || rel == "parataxis" && first > 0 && t[first-1].UPOS == "PUNCT" || rel == "advcl" && t[k].XPOS == "VBG" && t[k-1].Form == ","

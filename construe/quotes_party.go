@@ -30,7 +30,9 @@ func (q quoter) party(x *chancery.Quotation, s *chancery.Sentence, n int) party 
 	}
 	if k := q.namedBy(t, n); k >= 0 {
 		if q.r.Names[k].Type == chancery.Organisation {
-			k = q.memberBehind(t, k)
+			if m := q.personBehind(t, t.at(q.r.Names[k].End)); m >= 0 {
+				k = m
+			}
 		}
 		if q.himself(k) {
 			x.SpeakerAt = q.r.Names[k].Span
@@ -41,9 +43,11 @@ func (q quoter) party(x *chancery.Quotation, s *chancery.Sentence, n int) party 
 		return namedParty
 	}
 	first, last := q.phraseOf(t, n)
-	if k := q.describes(t, first); k >= 0 {
-		q.byName(x, k)
-		return namedParty
+	for _, k := range [3]int{q.describes(t, first), q.personBehind(t, n+1), q.namedWith(t, n)} {
+		if k >= 0 {
+			q.byName(x, k)
+			return namedParty
+		}
 	}
 	from, to := tokenAt(*s, t[first].Start), tokenAt(*s, t[n].End)
 	if to > from && q.thing(x, *s, max(0, from-1), to) {
@@ -58,10 +62,22 @@ func (q quoter) party(x *chancery.Quotation, s *chancery.Sentence, n int) party 
 	} else if k := q.nameOver(t[last].Span); k >= 0 {
 		x.SpeakerAt.End = q.r.Names[k].End
 	}
-	if kind, l := q.speaks.at(q.r.Doc.Text, s.Tokens, min(to, len(s.Tokens))-1); l > 0 && kind == "people" || t[n].UPOS == "PROPN" {
+	if t[n].UPOS == "PROPN" || q.canSpeak(s, from, min(to, len(s.Tokens)), last > n) {
 		x.Speaker = spaced(q.r.Text(x.SpeakerAt))
 	}
 	return nounParty
+}
+
+// canSpeak reports whether the noun that ends tokens [from, to) of s is one of people,
+// or of a body and described by more words, so that it is told whose: "the press
+// service of the palace" and not "the ministry".
+func (q quoter) canSpeak(s *chancery.Sentence, from, to int, described bool) bool {
+	for i := to - 1; i >= max(0, to-2); i-- {
+		if kind, l := q.speaks.at(q.r.Doc.Text, s.Tokens, i); l > 0 && i+l == to {
+			return kind == "people" || kind == "body" && (described || i > from)
+		}
+	}
+	return false
 }
 
 // maxParty is how many bytes the words of a speaker without a name have at most.
@@ -102,18 +118,34 @@ func (q quoter) namedBy(t tree, n int) int {
 	return best
 }
 
-// memberBehind is the person named right behind body k as one of it, or k: "the
-// Ruritanian Foreign Ministry spokesman, Karl Zapt, said".
-func (q quoter) memberBehind(t tree, k int) int {
-	for i := t.at(q.r.Names[k].End); i < len(t) && i < t.at(q.r.Names[k].End)+5; i++ {
-		if m := q.nameOver(t[i].Span); m > k && q.r.Names[m].Type == chancery.Person && !q.r.Names[m].Referred {
+// personBehind is the person named at word i or behind what describes him there, or -1:
+// behind the body in "the Ruritanian Foreign Ministry spokesman, Karl Zapt, said".
+func (q quoter) personBehind(t tree, i int) int {
+	comma := false
+	for from := i; i < len(t) && i < from+6; i++ {
+		comma = comma || t[i].Form == ","
+		if m := q.nameOver(t[i].Span); m >= 0 && q.r.Names[m].Type == chancery.Person && !q.r.Names[m].Referred {
+			if e := t.at(q.r.Names[m].End); comma && (e >= len(t) || t[e].Form != ",") {
+				break // "according to reports, Karl Zapt said"
+			}
 			return m
 		}
-		if t[i].UPOS != "NOUN" && t[i].UPOS != "PROPN" && t[i].UPOS != "ADJ" && (t[i].Form != "," || i == t.at(q.r.Names[k].End)) {
+		if t[i].UPOS != "NOUN" && t[i].UPOS != "PROPN" && t[i].UPOS != "ADJ" && t[i].UPOS != "DET" && t[i].Form != "," {
 			break
 		}
 	}
-	return k
+	return -1
+}
+
+// namedWith is the person whom a noun with "and" describes as well, by its word n, or
+// -1: "party leader and Prime Minister Jan Elph".
+func (q quoter) namedWith(t tree, n int) int {
+	if k := t.child(n, "conj"); k > n {
+		if m := q.namedBy(t, k); m >= 0 && q.r.Names[m].Type == chancery.Person && !q.r.Names[m].Referred {
+			return m
+		}
+	}
+	return -1
 }
 
 // describes is the person whom a noun behind a comma describes, by its first word, or
@@ -167,6 +199,10 @@ func (q quoter) others(x *chancery.Quotation, t tree, n int) {
 			continue
 		}
 		m := q.namedBy(t, k)
+		if m >= 0 && x.Name >= 0 && q.r.Names[x.Name].Type == chancery.Function && q.r.Names[m].Type == chancery.Person && t.child(n, "det") < 0 {
+			q.byName(x, m) // "party leader and Prime Minister Jan Elph" is one
+			return
+		}
 		if m < 0 || q.r.Names[m].Type == chancery.Function || slices.Contains(names, q.r.Names[m].Name) {
 			continue
 		}

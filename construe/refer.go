@@ -144,6 +144,8 @@ func (s *scanner) function(out []chancery.Name, all []*person, i int, offices []
 		}
 		n = s.personName(it, p, why)
 		n.Span, n.Referred = span, true
+	} else if s.said(it) == pointed {
+		s.unknown.seen(it, s.acting(it.sent, it.from, it.to))
 	}
 	return append(out, n)
 }
@@ -238,9 +240,9 @@ func (s *scanner) holderOf(all []*person, offices []string, c chancery.Country, 
 			if c == "" && p.last == 0 && p.first > at {
 				continue
 			}
-			if best == nil || p.nearer(best) {
+			if best == nil || p.nearer(best, -1) {
 				best, other = p, best
-			} else if other == nil || p.nearer(other) {
+			} else if other == nil || p.nearer(other, -1) {
 				other = p
 			}
 		}

@@ -12,18 +12,21 @@ const pronounReach = 3
 
 // pronounName adds whom "he" or "she" stands for: the person spoken of last whom
 // nothing tells to be a she or a he, the subject of that sentence before others. Of
-// two who fit equally in it, neither is meant for sure.
+// two who fit equally in it, neither is meant for sure; nor is anybody where an office
+// whose holder the text does not tell stands nearer. "Speaking to Karl Zapt, he" is
+// not Zapt.
 func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []chancery.Name {
 	says := strings.ToLower(s.text[it.span.Start:it.span.End])
 	var best *person
 	rivals := 0
-	quote := s.quoteAt(it.sent, it.span.Start)
+	quote := s.quoteAt(it)
+	fronted := !s.acting(it.sent, it.from-clauseReach, it.from)
 	for _, p := range all {
-		if p.last == 0 || p.signs || p == s.turn || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
+		if p.last == 0 || p.signs || p == s.turn || fronted && p.sent == it.sent && !p.subject || quote.Len() > 0 && s.utters(p, quote) || p.pronoun != "" && p.pronoun != says || it.sent-p.sent > pronounReach && s.sents[p.sent].Paragraph != s.sents[it.sent].Paragraph {
 			continue
 		}
 		switch {
-		case best == nil || p.nearer(best):
+		case best == nil || p.nearer(best, it.sent):
 			if best == nil || p.sent != best.sent || p.subject != best.subject {
 				rivals = 0
 			} else {
@@ -34,7 +37,7 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 			rivals++
 		}
 	}
-	if best == nil || rivals > 0 && !best.subject && best.pronoun == "" {
+	if best == nil || rivals > 0 && !best.subject && best.pronoun == "" || s.unknown.nearer(best, it.sent) {
 		return out
 	}
 	best.called(says)
@@ -44,19 +47,28 @@ func (s *scanner) pronounName(out []chancery.Name, all []*person, it *item) []ch
 	return append(out, n)
 }
 
-// quoteReach is how many sentences back a quotation can begin.
-const quoteReach = 30
+// quoteReach is how many sentences back a quotation can begin, and clauseReach how many
+// tokens of one sentence are looked through.
+const (
+	quoteReach  = 30
+	clauseReach = 100
+)
 
-// quoteAt is the quotation that holds byte at of sentence n, from its opening mark to
-// there, or nothing. It goes back no farther than the paragraph.
-func (s *scanner) quoteAt(n, at int) chancery.Span {
+// quoteAt is the quotation that holds it, from its opening mark to there, or nothing.
+// It goes back no farther than the paragraph.
+func (s *scanner) quoteAt(it *item) chancery.Span {
+	n, at := it.sent, it.span.Start
 	from := n
 	for from > max(0, n-quoteReach) && s.sents[from-1].Paragraph == s.sents[n].Paragraph {
 		from--
 	}
 	open := -1
 	for i := from; i <= n; i++ {
-		for _, t := range s.sents[i].Tokens {
+		ts := s.sents[i].Tokens
+		if i == n {
+			ts = ts[max(0, it.from-clauseReach):]
+		}
+		for _, t := range ts[:min(len(ts), clauseReach+1)] {
 			if t.Start >= at {
 				break
 			}
@@ -90,9 +102,10 @@ func (p *person) seen(it *item, subject bool) {
 	p.last = max(it.span.Start, 1)
 }
 
-// nearer reports whether "he" and "the president" mean p rather than o: the one of
-// the later sentence, and within one sentence the subject, or else the first.
-func (p *person) nearer(o *person) bool {
+// nearer reports whether "he" and "the president" of sentence here mean p rather than
+// o: the one of the later sentence, and within one sentence the subject, or else the
+// first; of two subjects before "he" in its own sentence the second.
+func (p *person) nearer(o *person, here int) bool {
 	if p.last == 0 || o.last == 0 {
 		return p.last > o.last
 	}
@@ -101,6 +114,9 @@ func (p *person) nearer(o *person) bool {
 	}
 	if p.subject != o.subject {
 		return p.subject
+	}
+	if p.subject && p.sent == here {
+		return p.pos > o.pos
 	}
 	return p.pos < o.pos
 }

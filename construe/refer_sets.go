@@ -18,6 +18,11 @@ func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int
 	if states := s.statesBefore(i); len(states) == 2 && states[0] != states[1] {
 		return s.pairOf(out, all, index, it, states)
 	}
+	if s.word(it.sent, it.to) == "of" {
+		if _, states := s.statesAt(i, it.to+1); len(states) > 1 {
+			return s.pairOf(out, all, index, it, states)
+		}
+	}
 	two, ok := s.numbered(it)
 	if !ok || s.word(it.sent, it.to) == "of" || s.word(it.sent, it.to) == "from" {
 		return out
@@ -54,21 +59,23 @@ func (s *scanner) pair(out []chancery.Name, all []*person, index map[*person]int
 	})
 }
 
-// pairOf adds the holders of an office of two states, "the Ruritanian and Graustarkian
-// presidents", where the text has named both.
+// pairOf adds the holders of an office of several states, "the Ruritanian and
+// Graustarkian presidents", "the presidents of Ruritania and Graustark", where the text
+// has named them all.
 func (s *scanner) pairOf(out []chancery.Name, all []*person, index map[*person]int, it *item, states []chancery.Country) []chancery.Name {
 	var members []int
+	name := ""
 	for _, c := range states {
 		if p := s.holderOf(all, it.refer.offices, c, it.span.Start, "", false); p != nil && p.last > 0 {
 			members = append(members, index[p])
+			name += " and " + p.name
 		}
 	}
-	if len(members) != 2 {
+	if len(members) != len(states) {
 		return out
 	}
 	return append(out, chancery.Name{
-		Span: it.span, Type: chancery.Function, Name: out[members[0]].Name + " and " + out[members[1]].Name, Set: members, Referred: true,
-		Why: "the holders of that office of both states",
+		Span: it.span, Type: chancery.Function, Name: name[len(" and "):], Set: members, Referred: true, Why: "the holders of that office of those states",
 	})
 }
 

@@ -19,6 +19,9 @@ func (s *scanner) said(it *item) howSaid {
 			return predicate
 		}
 	}
+	if ts[it.to-1].Rel == "compound" && it.to < len(ts) && ts[it.to].UPOS == "NOUN" { // "the mayor election"
+		return predicate
+	}
 	for j := it.from - 1; j >= 0 && it.from-j < 6; j-- {
 		if h := ts[j].Head - 1; ts[j].Rel == "cop" && h >= it.from && h < it.to { // "is the leader of the field"
 			return predicate

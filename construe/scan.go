@@ -56,6 +56,7 @@ type scanner struct {
 	named   map[chancery.Country]bool // countries that the text names
 	parts   map[string]part           // words of names, as they stand → folded
 	home    chancery.Country          // whose state publishes the text
+	unknown person                    // the latest office whose holder the text does not tell, as if it were one person
 	turn    *person                   // who speaks in a transcript, while reading on
 }
 

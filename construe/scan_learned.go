@@ -3,6 +3,7 @@ package construe
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -26,6 +27,9 @@ func (s *scanner) learned(n, first int) {
 		for i+1 < end && (ts[i].UPOS == "PUNCT" || i == 0 && s.word(n, i) == "Q") { // "# Otto Lorry" of a heading, "Q Mr. Lorry" of an interview
 			i++
 		}
+		if kind == string(chancery.Person) {
+			i = s.learnedStart(n, i, end)
+		}
 		it, met := s.meeting(n, first, i, end)
 		switch {
 		case met == 1 && it.kind == aRun:
@@ -48,6 +52,15 @@ func (s *scanner) learned(n, first int) {
 	}
 }
 
+// learnedStart is where the person's name begins in what was taken for one: behind what
+// is written small or says what he is, "musician Otto Lorry".
+func (s *scanner) learnedStart(n, from, to int) int {
+	for from+2 < to && !capitalised(s.word(n, from)) && !s.particle[strings.ToLower(s.word(n, from))] {
+		from++
+	}
+	return s.nameStart(n, from, to)
+}
+
 // nameable reports whether tokens [from, to) can be a name: neither a common word nor
 // one of respect alone.
 //
@@ -55,7 +68,7 @@ func (s *scanner) learned(n, first int) {
 // signature of a letter, a list of guests.
 func (s *scanner) nameable(n, from, to int) bool {
 	ts := s.sents[n].Tokens
-	if s.word(n, from)[0] == '@' || to == from+1 && ts[from].Name == "B-PER" && ts[from].Plural() { // "@lorry", "Democrats"
+	if s.word(n, from)[0] == '@' || to == from+1 && ts[from].UPOS == "INTJ" || to == from+1 && ts[from].Name == "B-PER" && ts[from].Plural() { // "@lorry", "Democrats"
 		return false
 	}
 	if to == from+1 && (s.tag.isCommon(s.word(n, from)) || len(s.word(n, from)) == 1) {

@@ -72,6 +72,9 @@ func (s *scanner) runStep(n, i, j int) int {
 		if _, l := s.place.at(s.text, ts, j); l > 0 && !s.given[w] && !part {
 			return 0
 		}
+		if h, _ := s.honour.at(s.text, ts, j); h.office != "" { // "Harbours Secretary Karl Zapt"
+			return 0
+		}
 		if _, l := s.title.at(s.text, ts, j); l > 0 && (l > 1 || ts[j].Name != "I-PER") { // "Martin King" is no king
 			return 0
 		}

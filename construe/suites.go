@@ -76,7 +76,7 @@ func (s *scanner) follows(n, a, b int) bool {
 // amid reports whether "between" stands before it: the talks are with the next.
 func (s *scanner) amid(it *item) bool {
 	ts := s.sents[it.sent].Tokens
-	return slices.ContainsFunc(ts[:it.from], func(t chancery.Token) bool { return t.Lemma == "between" })
+	return slices.ContainsFunc(ts[max(0, it.from-clauseReach):it.from], func(t chancery.Token) bool { return t.Lemma == "between" })
 }
 
 // objectively is "him", "her" or "them" for p.
