@@ -167,24 +167,18 @@ func (a *acts) deed(s *sight, i int) (deed, bool) {
 // read is the act that the words of word i tell, however they are told.
 func (a *acts) read(s *sight, i int) (deed, bool) {
 	for _, r := range a.byLemma[s.ws[i].Lemma] {
+		if !s.predicate(i, r.kind) {
+			continue
+		}
 		for _, w := range r.words {
-			if w[0] != s.ws[i].Lemma || !s.with(i, w[1]) {
-				continue
-			}
-			if r.kind == mustKind && !s.must(i) {
+			if w[0] != s.ws[i].Lemma || !s.with(i, w[1]) || r.kind == mustKind && !s.must(i) || r.who && !s.somebody(i, w[1]) {
 				continue
 			}
 			d := deed{actRule: r, at: i, with: w[1], thing: -1, plover: r.plover}
-			if r.who && !s.somebody(i, w[1]) {
-				continue
-			}
 			if r.things != nil {
 				if d.thing = s.thing(i, w[1], r.things); d.thing < 0 {
 					continue
 				}
-			}
-			if !s.predicate(i) || r.kind != clauseKind && r.kind != planKind && s.ws[i].UPOS != "VERB" || r.kind == clauseKind && r.things == nil && w[1] == "" && s.ws[i].UPOS != "VERB" && len(s.clauses(i)) == 0 {
-				continue
 			}
 			return d, true
 		}
@@ -192,133 +186,11 @@ func (a *acts) read(s *sight, i int) (deed, bool) {
 	return deed{}, false
 }
 
-// predicate reports whether word i is a verb, or an adjective or noun that stands for
-// one: "is ready to", "the refusal of Ruritania to".
-func (s *sight) predicate(i int) bool {
-	switch s.ws[i].UPOS {
-	case "VERB":
+// predicate reports whether word i is a verb or, for an act that is told of a clause, an
+// adjective or noun that stands for one: "is ready to", "the refusal of Ruritania to".
+func (s *sight) predicate(i int, kind string) bool {
+	if s.ws[i].UPOS == "VERB" {
 		return s.rel(i) != "amod" && s.rel(i) != "case" && s.rel(i) != "compound"
-	case "ADJ":
-		return s.first(i, "cop", "nsubj") >= 0 || s.ws[i].Rel == "xcomp" || len(s.clauses(i)) > 0
-	case "NOUN":
-		return len(s.clauses(i)) > 0
 	}
-	return false
-}
-
-// with reports whether the particle or preposition with hangs on word i or on what hangs
-// on it; "" is always there.
-func (s *sight) with(i int, with string) bool {
-	if with == "" {
-		return true
-	}
-	for _, k := range s.kids[i] {
-		if s.is(k, with) && (s.rel(k) == "compound" || s.rel(k) == "advmod" || s.rel(k) == "case" || s.rel(k) == "mark" || s.rel(k) == "obl") {
-			return true
-		}
-		if s.rel(k) == "obl" && s.marked(k) == with {
-			return true
-		}
-		if s.rel(k) == "obj" { // "fired rockets at Ruritania"
-			for _, x := range s.kids[k] {
-				if s.rel(x) == "nmod" && s.marked(x) == with {
-					return true
-				}
-			}
-		}
-		if (s.rel(k) == "advcl" || s.rel(k) == "ccomp") && s.first(k, "mark") >= 0 && s.is(s.first(k, "mark"), with) {
-			return true
-		}
-	}
-	return false
-}
-
-// thing is the object of word i, or what the preposition with brings, or the subject of
-// the passive, that is one of things; -1 where none is.
-func (s *sight) thing(i int, with string, things map[string]bool) int {
-	ok := func(k int) bool {
-		if things[singular(s.ws[k].Lemma)] || things[strings.ToLower(s.ws[k].Form)] {
-			return true
-		}
-		for _, c := range s.kids[k] {
-			if s.ws[c].Rel == "compound" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] || s.ws[c].Rel == "amod" && things[s.ws[c].Lemma+" "+singular(s.ws[k].Lemma)] ||
-				(s.rel(c) == "compound" || s.rel(c) == "flat") && s.ws[k].UPOS == "PROPN" && things[s.ws[c].Lemma] { // "Ambassador Paul Winter"
-				return true
-			}
-		}
-		return false
-	}
-	rels := []string{"obj"}
-	if s.passive(i) {
-		rels = []string{"nsubj:pass", "obj"}
-		if s.ws[i].Rel == "acl" && s.head(i) >= 0 && ok(s.head(i)) {
-			return s.head(i)
-		}
-	}
-	for _, k := range s.all(i, rels...) {
-		if ok(k) {
-			return k
-		}
-		for _, c := range s.all(k, "nmod") { // "a series of bombs"
-			if s.marked(c) == "of" && ok(c) {
-				return c
-			}
-		}
-	}
-	for _, k := range s.all(i, "obl") {
-		if m := s.marked(k); ok(k) && (m == with || with == "" && (m == "in" || m == "on" || m == "to" || m == "from") && s.first(i, "obj") < 0) {
-			return k
-		}
-	}
-	return -1
-}
-
-// somebody reports whether the object of word i, the subject of the passive, or what the
-// preposition with brings is an actor.
-func (s *sight) somebody(i int, with string) bool {
-	ks := s.all(i, "obj", "iobj")
-	if s.passive(i) {
-		ks = append(ks, s.all(i, "nsubj:pass")...)
-		if s.ws[i].Rel == "acl" && s.head(i) >= 0 {
-			ks = append(ks, s.head(i))
-		}
-	}
-	if with != "" {
-		for _, k := range s.all(i, "obl") {
-			if s.marked(k) == with {
-				ks = append(ks, k)
-			}
-		}
-	}
-	for _, k := range ks {
-		for _, x := range s.kids[k] { // "two Ruritanian traders"
-			if m := s.mention(x); s.ws[x].Rel == "amod" && m != nil && m.Type == chancery.National {
-				return true
-			}
-		}
-	}
-	return len(s.parties(ks, false)) > 0
-}
-
-// must reports whether a clause that word i governs says what has to be done.
-func (s *sight) must(i int) bool {
-	for _, k := range s.clauses(i) {
-		for _, x := range s.kids[k] {
-			if s.rel(x) == "aux" && s.is(x, "must") {
-				return true
-			}
-		}
-		if s.is(k, "have", "need") && len(s.clauses(k)) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// singular is a lemma that stands in the plural only, "troops", as lists have it.
-func singular(lemma string) string {
-	if strings.HasSuffix(lemma, "ss") || len(lemma) < 4 {
-		return lemma
-	}
-	return strings.TrimSuffix(lemma, "s")
+	return (kind == clauseKind || kind == planKind) && (s.ws[i].UPOS == "ADJ" || s.ws[i].UPOS == "NOUN") && len(s.clauses(i)) > 0
 }

@@ -109,7 +109,7 @@ func (s *sight) agent(k int) bool {
 		return true
 	}
 	for _, x := range s.kids[k] {
-		if s.ws[x].Rel == "nmod" && s.marked(x) == "of" && s.is(k, "thousand", "hundred", "dozen", "group", "member", "number", "team", "band", "crowd", "leader") {
+		if s.ws[x].Rel == "nmod" && s.marked(x) == "of" && s.p.grammar.some[singular(s.ws[k].Lemma)] {
 			return true
 		}
 	}

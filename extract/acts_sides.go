@@ -47,7 +47,7 @@ func (s *sight) parties(words []int, loose bool) []chancery.Participant {
 
 // whom is to whom d is done: its object; else what a preposition brings; else whose its
 // object is; else who is told of in the clause that it governs.
-func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) (target []chancery.Participant) {
+func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []chancery.Participant {
 	i := d.at
 	fresh := func(ps []chancery.Participant) []chancery.Participant {
 		return slices.DeleteFunc(ps, func(p chancery.Participant) bool {
@@ -63,31 +63,35 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) (targ
 			objects = s.subject(i)
 		}
 	}
-	var nameless []chancery.Participant // of no known country
-	found := func(ps []chancery.Participant) bool {
-		ps = fresh(ps)
-		if slices.ContainsFunc(ps, func(p chancery.Participant) bool { return p.Country != "" }) {
-			target = ps
-			return true
-		}
-		if len(nameless) == 0 {
+	var home, nameless []chancery.Participant // of the country of who acts; of none that is known
+	for n, look := range s.places(d, objects, source) {
+		ps := fresh(look())
+		switch {
+		case len(ps) == 0:
+		case slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }):
+			return ps
+		case ps[0].Country != "" && len(home) == 0:
+			home = ps
+		case ps[0].Country == "" && len(nameless) == 0:
 			nameless = ps
 		}
-		return false
-	}
-	for n, look := range s.places(d, objects) {
-		if found(look()) || n == 0 && len(nameless) > 0 {
+		if n == 0 && len(home)+len(nameless) > 0 {
 			break // who is named is meant, wherever he is from
 		}
 	}
-	if len(target) > 0 {
-		return target
+	if len(home) > 0 {
+		return home
 	}
 	return nameless
 }
 
+// foreign reports whether p is of a country that none of source is of.
+func foreign(p chancery.Participant, source []chancery.Participant) bool {
+	return p.Country != "" && !slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country == p.Country })
+}
+
 // places is where to look for whom d is done to, the likeliest first.
-func (s *sight) places(d *deed, objects []int) []func() []chancery.Participant {
+func (s *sight) places(d *deed, objects []int, source []chancery.Participant) []func() []chancery.Participant {
 	i, near := d.at, d.placed()
 	each := func(of func(k int) []chancery.Participant) func() []chancery.Participant {
 		return func() []chancery.Participant {
@@ -140,7 +144,7 @@ func (s *sight) places(d *deed, objects []int) []func() []chancery.Participant {
 		first, brought,
 		each(func(k int) []chancery.Participant { return s.party(k, true) }),
 		each(func(k int) []chancery.Participant { return s.beside(k, true, near) }),
-		func() []chancery.Participant { return s.toldOf(i, near, 0) },
+		func() []chancery.Participant { return s.toldOf(i, near, source, 0) },
 		each(func(k int) []chancery.Participant { return s.within(k, near) }),
 		func() []chancery.Participant { return s.within(i, d.oneSided()) },
 	}
@@ -204,31 +208,38 @@ func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
 }
 
 // toldOf is the actors of the clause that word i governs: its own subject, else whom it
-// does something to.
-func (s *sight) toldOf(i int, near bool, deep int) []chancery.Participant {
+// does something to; those of another country than source before the rest.
+func (s *sight) toldOf(i int, near bool, source []chancery.Participant, deep int) []chancery.Participant {
 	if deep > 3 {
 		return nil
 	}
+	var rest []chancery.Participant
 	for _, k := range s.clauses(i) {
-		if ps := s.parties(s.all(k, "nsubj", "csubj"), true); len(ps) > 0 {
-			return ps
+		looks := []func() []chancery.Participant{
+			func() []chancery.Participant { return s.parties(s.all(k, "nsubj", "csubj"), true) },
+			func() []chancery.Participant { return s.parties(s.all(k, "obj", "iobj"), true) },
+			func() []chancery.Participant { return s.beside(k, true, near) },
+			func() []chancery.Participant {
+				for _, o := range s.all(k, "obj") {
+					if ps := s.beside(o, true, near); len(ps) > 0 {
+						return ps
+					}
+				}
+				return nil
+			},
+			func() []chancery.Participant { return s.toldOf(k, near, source, deep+1) },
 		}
-		if ps := s.parties(s.all(k, "obj", "iobj"), true); len(ps) > 0 {
-			return ps
-		}
-		if ps := s.beside(k, true, near); len(ps) > 0 {
-			return ps
-		}
-		for _, o := range s.all(k, "obj") {
-			if ps := s.beside(o, true, near); len(ps) > 0 {
+		for _, look := range looks {
+			ps := look()
+			if slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }) {
 				return ps
 			}
-		}
-		if ps := s.toldOf(k, near, deep+1); len(ps) > 0 {
-			return ps
+			if len(rest) == 0 {
+				rest = ps
+			}
 		}
 	}
-	return nil
+	return rest
 }
 
 // within is the first actor named behind word k, anywhere in what hangs on it; where near,

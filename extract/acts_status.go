@@ -20,7 +20,7 @@ func (a *acts) settle(s *sight, d *deed) bool {
 		at := d.at
 		*d = inner
 		d.why = "told as to come by “" + s.ws[at].Form + "”"
-		if s.is(at, "decide", "order", "approve") && (d.plover == "CONCEDE" || d.plover == "RETREAT") {
+		if s.p.grammar.decides[s.ws[at].Lemma] && (d.plover == "CONCEDE" || d.plover == "RETREAT") {
 			return true // who decides to yield yields
 		}
 		a.planned(d)
@@ -117,7 +117,7 @@ func (s *sight) asserted(i int) bool {
 			return true
 		}
 		mark := s.first(i, "mark")
-		if mark >= 0 && s.is(mark, "if", "whether", "unless", "before", "without", "instead", "than", "lest", "until", "despite") {
+		if mark >= 0 && s.p.grammar.unsaid[s.ws[mark].Lemma] {
 			return false
 		}
 		for _, k := range s.kids[i] {
@@ -128,7 +128,7 @@ func (s *sight) asserted(i int) bool {
 		rel := s.ws[i].Rel
 		switch s.ws[i].XPOS {
 		case "VB":
-			if rel == "xcomp" && s.is(h, "begin", "start", "continue", "proceed", "manage", "come", "go", "help") {
+			if rel == "xcomp" && s.p.grammar.goes[s.ws[h].Lemma] {
 				i = h
 				continue
 			}
@@ -139,7 +139,7 @@ func (s *sight) asserted(i int) bool {
 			if mark >= 0 && !s.is(mark, "after", "while", "when", "since", "by") && s.first(i, "nsubj") < 0 {
 				return false
 			}
-			if s.first(i, "aux") < 0 && (rel == "csubj" || rel == "obj" || rel == "obl" || rel == "nmod" || rel == "nsubj" || rel == "xcomp" && !s.is(h, "begin", "start", "continue", "keep")) {
+			if s.first(i, "aux") < 0 && (rel == "csubj" || rel == "obj" || rel == "obl" || rel == "nmod" || rel == "nsubj" || rel == "xcomp" && !s.p.grammar.goes[s.ws[h].Lemma]) {
 				return false
 			}
 		}
