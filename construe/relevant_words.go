@@ -13,7 +13,7 @@ import (
 // what a sentence must have for them to find something in it.
 func newRelevance(data fs.FS, cities *phrases[known]) (*relevance, error) {
 	b := &relevanceBuilder{relevance: &relevance{}, data: data, forms: map[string][]string{}}
-	for _, load := range []func() error{b.verbs, b.plain, b.actors, b.offices, b.triggers, b.cues, b.figures} {
+	for _, load := range []func() error{b.verbs, b.plain, b.actors, b.offices, b.triggers, b.acts, b.cues, b.figures} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -223,6 +223,29 @@ func (b *relevanceBuilder) triggers() error {
 				b.add(h[0], eHalf, false, true)
 				b.add(h[1], eOther, false, true)
 			}
+		}
+	}
+	return nil
+}
+
+// acts learns the words that tell what one actor does to another: those that tell it
+// alone, and those that do with an object of theirs.
+func (b *relevanceBuilder) acts() error {
+	for l, err := range lines.Read(b.data, "en/acts.txt", 6) {
+		if err != nil {
+			return err
+		}
+		things := slices.DeleteFunc(l.List(5), func(w string) bool { return w == "who" })
+		for _, w := range l.List(4) {
+			verb, _, _ := strings.Cut(w, " ")
+			if len(things) == 0 {
+				b.add(verb, eEvent, false, true)
+			} else {
+				b.add(verb, eHalf, false, true)
+			}
+		}
+		for _, w := range things {
+			b.add(w, eOther, false, true)
 		}
 	}
 	return nil

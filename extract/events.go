@@ -15,6 +15,7 @@ type events struct {
 	forms        map[string]map[string]string
 	settings     []occasion // what is attended; the longest words first
 	texts        map[string]bool
+	acts         *acts
 }
 
 // An occasion is words for what is attended, and the form of event it is.
@@ -73,6 +74,10 @@ func newEvents(data fs.FS) (finder, error) {
 				e.settings = append(e.settings, occasion{strings.Fields(w), l.Col(2)})
 			}
 		}
+	}
+	var err error
+	if e.acts, err = newActs(data); err != nil {
+		return nil, err
 	}
 	slices.SortStableFunc(e.settings, func(a, b occasion) int { return len(b.words) - len(a.words) })
 	return e, nil
@@ -176,7 +181,7 @@ func (e *events) find(p *page) []chancery.Claim {
 			}
 		}
 	}
-	return out
+	return e.done(p, out)
 }
 
 // rules is the rules whose trigger stands at token v of l.

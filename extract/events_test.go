@@ -66,6 +66,19 @@ func TestEventRules(t *testing.T) {
 	}
 }
 
+// Each line of acts.txt must make an event of its own note, of its type where it has one.
+func TestActRules(t *testing.T) {
+	eachRule(t, "en/acts.txt", 6, func(t *testing.T, l lines.Line) string {
+		cs, es := bodies[*chancery.Event](t, l.Note)
+		for i, e := range es {
+			if l.Col(3) == "plan" && strings.HasPrefix(cs[i].Rule, "act.") || e.Plover == l.Col(1) { // a pattern may have been first
+				return ""
+			}
+		}
+		return "no act by that line; found " + shown(es)
+	})
+}
+
 // Each rule of status.txt must give an event of its note its status.
 func TestStatusRules(t *testing.T) {
 	for l, err := range lines.Read(world(), "en/status.txt", 4) {

@@ -20,6 +20,10 @@ type grammar struct {
 	light      map[string]bool // verbs that carry the noun of an event
 	lasts      map[string]bool // words by which a clause says when an event is
 	people     map[string]bool // nouns that make a nation's adjective its people
+	some       map[string]bool // nouns for some of those behind "of"
+	goes       map[string]bool // verbs whose infinitive is told as done
+	decides    map[string]bool // verbs that are the yielding of who decides to yield
+	unsaid     map[string]bool // words that open a clause in which nothing is told as so
 }
 
 // A statusRule says what words right before, or soon after, a trigger make of it.
@@ -32,6 +36,11 @@ type statusRule struct {
 
 func newGrammar(data fs.FS) (*grammar, error) {
 	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
+	classes := map[string]map[string]bool{"people": g.people, "lasts": g.lasts, "light": g.light, "office": g.highOffice}
+	for name, into := range map[string]*map[string]bool{"some": &g.some, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
+		*into = map[string]bool{}
+		classes[name] = *into
+	}
 	for l, err := range lines.Read(data, "countries.txt", 2) {
 		if err != nil {
 			return nil, err
@@ -52,15 +61,8 @@ func newGrammar(data fs.FS) (*grammar, error) {
 			return nil, err
 		}
 		for _, w := range l.List(1) {
-			switch l.Cols[0] {
-			case "people":
-				g.people[w] = true
-			case "lasts":
-				g.lasts[w] = true
-			case "light":
-				g.light[w] = true
-			case "office":
-				g.highOffice[w] = true
+			if into := classes[l.Cols[0]]; into != nil {
+				into[w] = true
 			}
 		}
 	}

@@ -54,7 +54,9 @@ func (g *gathering) signature() string {
 func (b *book) joinEvents() {
 	var gs []*gathering
 	for _, t := range b.of[chancery.KindEvent] {
-		gs = append(gs, b.gathering(t))
+		if g := b.gathering(t); !g.atHome() {
+			gs = append(gs, g)
+		}
 	}
 	slices.SortStableFunc(gs, func(x, y *gathering) int {
 		return cmp.Or(cmp.Compare(x.width(), y.width()), cmp.Compare(len(y.parties), len(x.parties)))
@@ -76,6 +78,23 @@ func (b *book) joinEvents() {
 		}
 	}
 	b.tellByParts()
+}
+
+// atHome reports whether g is an act of which all sides that are known are of one state:
+// the register is of relations between states, and such an act stays a claim.
+func (g *gathering) atHome() bool {
+	for _, p := range g.event.Participants {
+		if p.Role != "actor" && p.Role != "recipient" {
+			return false
+		}
+	}
+	states := 0
+	for _, p := range g.parties { // each once
+		if len(p) == 2 || strings.HasPrefix(p, "body ") {
+			states++
+		}
+	}
+	return states < 2
 }
 
 // width is how exact a date is: a day, a few days, a month, more, none.

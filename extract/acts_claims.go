@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// done adds to before, the events of p that patterns found, the acts that the trees of
+// its sentences tell and no pattern saw.
+func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
+	out := before
+	for _, headings := range [...]bool{false, true} { // a headline says again what its text says better
+		for i := range p.lines {
+			l := &p.lines[i]
+			if l.Passed || l.Heading != headings || len(l.names) == 0 || strings.HasSuffix(p.Text(l.Span), "?") {
+				continue
+			}
+			t, ok := treeOf(l.Sentence)
+			if !ok {
+				continue
+			}
+			s := newSight(p, l, t)
+			for _, d := range e.acts.in(s) {
+				if c, ok := s.claim(&d, e); ok && !toldBefore(out, c, headings) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// claim is d as an event: those who act, then those to whom. Two sides have to be known,
+// one of them by its country.
+func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
+	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Status: d.status}
+	if ev.Mode == "-" {
+		ev.Mode = ""
+	}
+	known, private := false, false
+	for _, side := range [...]struct {
+		of   []chancery.Participant
+		role string
+	}{{d.source, "actor"}, {d.target, "recipient"}} {
+		for _, x := range side.of {
+			if x.Role = side.role; x.Name != "" && !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
+				ev.Participants = append(ev.Participants, x)
+				known = known || x.Country != ""
+				private = private || s.private[x.Name]
+			}
+		}
+	}
+	if d.plover == "CONSULT" && private || d.friendly() && !s.abroad(ev.Participants) { // how they get on at home is no business of the register
+		return chancery.Claim{}, false
+	}
+	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() && d.kind != mutualKind {
+		return chancery.Claim{}, false
+	}
+	f := &frame{event: ev, verb: s.tokenOf(d.at), trigger: s.tokenOf(d.at)}
+	f.reach = e.reach(s.p, s.l, f.trigger)
+	s.p.when(s.l, f)
+	s.p.where(s.l, f)
+	ev.Label = label(ev)
+	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev}, true
+}
+
+// friendly reports whether d is a thing that those do who get on with one another.
+func (d *deed) friendly() bool {
+	switch d.plover {
+	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		return true
+	}
+	return false
+}
+
+// tokenOf is the token of the sentence in which word i stands.
+func (s *sight) tokenOf(i int) int {
+	for k := range s.l.Tokens {
+		if s.l.Tokens[k].End > s.ws[i].Start {
+			return k
+		}
+	}
+	return len(s.l.Tokens) - 1
+}
+
+// toldBefore reports whether an event of the sentence of c, of its type and with two of its
+// participants, is told already; for a headline, of any sentence.
+func toldBefore(cs []chancery.Claim, c chancery.Claim, heading bool) bool {
+	e := c.Body.(*chancery.Event)
+	for _, old := range cs {
+		o, ok := old.Body.(*chancery.Event)
+		if !ok || !heading && old.Evidence.Start != c.Evidence.Start {
+			continue
+		}
+		if o.Plover == "CONSULT" && e.Plover == "CONSULT" {
+			return true
+		}
+		if o.Plover == e.Plover && within(e.Participants, o.Participants) || o.Plover == e.Plover && within(o.Participants, e.Participants) {
+			return true
+		}
+	}
+	return false
+}
+
+// abroad reports whether those who take part are of more than one country or body of
+// several.
+func (s *sight) abroad(ps []chancery.Participant) bool {
+	of := func(x chancery.Participant) string {
+		if x.Country == "" && s.p.grammar.sorts[x.Name] != "" {
+			return x.Name
+		}
+		return string(x.Country)
+	}
+	first := ""
+	for _, x := range ps {
+		switch who := of(x); {
+		case who == "":
+		case first == "":
+			first = who
+		case who != first:
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,272 @@
+package extract
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// sides is who does d and to whom.
+func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
+	i := d.at
+	passive := s.passive(i)
+	if passive && d.with != "" && s.first(i, "obl:agent") < 0 && s.ws[i].Rel != "acl" { // "is opposed to"
+		passive = false
+	}
+	switch {
+	case s.ws[i].UPOS == "NOUN":
+		source = s.parties(s.owners(i), false)
+	case passive:
+		for _, k := range s.kids[i] {
+			if s.rel(k) == "obl" && s.marked(k) == "by" {
+				source = append(source, s.parties(s.tied(k), false)...)
+			}
+		}
+	default:
+		source = s.parties(s.subject(i), false)
+		if len(source) == 0 && s.ws[i].Rel == "acl" && s.head(i) >= 0 { // "issued a declaration demanding"
+			source = s.parties(s.owners(s.head(i)), false)
+		}
+	}
+	target = s.whom(d, source, passive)
+	return source, target
+}
+
+// parties is the actors that words stand for.
+func (s *sight) parties(words []int, loose bool) []chancery.Participant {
+	var out []chancery.Participant
+	for _, k := range words {
+		for _, p := range s.party(k, loose) {
+			if !slices.ContainsFunc(out, func(q chancery.Participant) bool { return q.Name == p.Name }) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// whom is to whom d is done: its object; else what a preposition brings; else whose its
+// object is; else who is told of in the clause that it governs.
+func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []chancery.Participant {
+	i := d.at
+	fresh := func(ps []chancery.Participant) []chancery.Participant {
+		return slices.DeleteFunc(ps, func(p chancery.Participant) bool {
+			return slices.ContainsFunc(source, func(q chancery.Participant) bool {
+				return q.Name == p.Name || q.Country != "" && q.Country == p.Country && p.Name == s.p.countryName(p.Country)
+			})
+		})
+	}
+	objects := s.all(i, "obj", "iobj")
+	if passive {
+		objects = append(s.all(i, "nsubj:pass"), objects...)
+		if len(objects) == 0 {
+			objects = s.subject(i)
+		}
+	}
+	var home, nameless []chancery.Participant // of the country of who acts; of none that is known
+	for n, look := range s.places(d, objects, source) {
+		ps := fresh(look())
+		switch {
+		case len(ps) == 0:
+		case slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }):
+			return ps
+		case ps[0].Country != "" && len(home) == 0:
+			home = ps
+		case ps[0].Country == "" && len(nameless) == 0:
+			nameless = ps
+		}
+		if n == 0 && len(home)+len(nameless) > 0 {
+			break // who is named is meant, wherever he is from
+		}
+	}
+	if len(home) > 0 {
+		return home
+	}
+	return nameless
+}
+
+// foreign reports whether p is of a country that none of source is of.
+func foreign(p chancery.Participant, source []chancery.Participant) bool {
+	return p.Country != "" && !slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country == p.Country })
+}
+
+// places is where to look for whom d is done to, the likeliest first.
+func (s *sight) places(d *deed, objects []int, source []chancery.Participant) []func() []chancery.Participant {
+	i, near := d.at, d.placed()
+	each := func(of func(k int) []chancery.Participant) func() []chancery.Participant {
+		return func() []chancery.Participant {
+			for _, k := range objects {
+				if ps := of(k); len(ps) > 0 {
+					return ps
+				}
+			}
+			return nil
+		}
+	}
+	own := func() []chancery.Participant { return s.parties(objects, false) }
+	brought := func() []chancery.Participant { return s.beside(i, d.plover != "CONSULT", near) }
+	if d.plover == "CONSULT" {
+		thing := func() []chancery.Participant { return nil }
+		if d.thing >= 0 {
+			thing = func() []chancery.Participant { return s.beside(d.thing, false, false) }
+		}
+		return []func() []chancery.Participant{own, thing, brought}
+	}
+	if d.kind == mustKind { // who has to
+		return []func() []chancery.Participant{func() []chancery.Participant {
+			for _, k := range s.clauses(i) {
+				if ps := s.parties(s.all(k, "nsubj", "nsubj:pass"), false); len(ps) > 0 {
+					return ps
+				}
+			}
+			return nil
+		}}
+	}
+	first := own
+	if d.thing >= 0 { // "imposed sanctions on", "a blockade of"
+		first = func() []chancery.Participant {
+			if s.agent(d.thing) { // "expelled inspectors of Ruritania"
+				if ps := s.owned(d.thing); len(ps) > 0 {
+					return ps
+				}
+			}
+			return s.beside(d.thing, true, false)
+		}
+	} else {
+		first = func() []chancery.Participant {
+			if ps := own(); len(ps) > 0 {
+				return ps
+			}
+			return each(s.owned)()
+		}
+	}
+	return []func() []chancery.Participant{
+		first, brought,
+		each(func(k int) []chancery.Participant { return s.party(k, true) }),
+		each(func(k int) []chancery.Participant { return s.beside(k, true, near) }),
+		func() []chancery.Participant { return s.toldOf(i, near, source, 0) },
+		each(func(k int) []chancery.Participant { return s.within(k, near) }),
+		func() []chancery.Participant { return s.within(i, d.oneSided()) },
+	}
+}
+
+// owned is whose the noun at k is by the words before it: "Ruritanian efforts".
+func (s *sight) owned(k int) []chancery.Participant {
+	for _, x := range s.kids[k] {
+		if r := s.ws[x].Rel; x < k && (r == "amod" || r == "compound" || r == "nmod:poss") {
+			if m := s.mention(x); m != nil && (placed(m) || acting(m) && m.Role != "") {
+				return s.members(m)
+			}
+		}
+	}
+	for _, x := range s.all(k, "nmod") { // "an offer by Ruritania", "a plan of Ruritania"
+		if m := s.marked(x); m == "by" || m == "from" || m == "of" {
+			if ps := s.party(x, false); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// oneSided reports whether what is done is done to somebody, and so where he is.
+func (d *deed) oneSided() bool {
+	switch d.plover {
+	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE":
+		return false
+	}
+	return true
+}
+
+// placed reports whether where d is done tells to whom: "shelled Zenda", "lifted the
+// curfew in Zenda".
+func (d *deed) placed() bool {
+	switch d.plover {
+	case "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "CONCEDE":
+		return true
+	}
+	return false
+}
+
+// beside is the actors that prepositions bring to word i, those of contest first; where
+// near, places as well.
+func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
+	for n, preps := range [...][]string{{"against", "with"}, {"on", "upon", "to", "toward", "towards", "at", "from", "into", "onto", "between", "among"}, {"for", "over", "of", "about"}, {"in", "inside", "near", "across", "around"}} {
+		if n == 3 && !near {
+			break
+		}
+		for _, k := range s.all(i, "obl", "nmod") {
+			if !slices.Contains(preps, s.marked(k)) || s.ws[k].Rel == "obl:tmod" {
+				continue
+			}
+			if ps := s.party(k, loose); len(ps) > 0 {
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// toldOf is the actors of the clause that word i governs: its own subject, else whom it
+// does something to; those of another country than source before the rest.
+func (s *sight) toldOf(i int, near bool, source []chancery.Participant, deep int) []chancery.Participant {
+	if deep > 3 {
+		return nil
+	}
+	var rest []chancery.Participant
+	for _, k := range s.clauses(i) {
+		looks := []func() []chancery.Participant{
+			func() []chancery.Participant { return s.parties(s.all(k, "nsubj", "csubj"), true) },
+			func() []chancery.Participant { return s.parties(s.all(k, "obj", "iobj"), true) },
+			func() []chancery.Participant { return s.beside(k, true, near) },
+			func() []chancery.Participant {
+				for _, o := range s.all(k, "obj") {
+					if ps := s.beside(o, true, near); len(ps) > 0 {
+						return ps
+					}
+				}
+				return nil
+			},
+			func() []chancery.Participant { return s.toldOf(k, near, source, deep+1) },
+		}
+		for _, look := range looks {
+			ps := look()
+			if slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }) {
+				return ps
+			}
+			if len(rest) == 0 {
+				rest = ps
+			}
+		}
+	}
+	return rest
+}
+
+// within is the first actor named behind word k, anywhere in what hangs on it; where near,
+// a place counts as well.
+func (s *sight) within(k int, near bool) []chancery.Participant {
+	for x := k + 1; x < len(s.ws); x++ {
+		if !s.under(x, k) || s.rel(x) == "nsubj" && s.head(x) == k {
+			continue
+		}
+		if in := s.marked(x); !near && (in == "in" || in == "at" || in == "near") {
+			continue // where it was done
+		}
+		if m := s.mention(x); m != nil && countryOf(m) != "" && acting(m) && !s.aside(x, k) {
+			return s.members(m)
+		}
+	}
+	return nil
+}
+
+// aside reports whether word x, which hangs on k, stands in a clause of its own beside
+// it: "…, the ministry said", "… and left for Graustark".
+func (s *sight) aside(x, k int) bool {
+	for x != k && x >= 0 {
+		if r := s.ws[x].Rel; r == "parataxis" || r == "conj" && !s.nominal(x) || r == "nsubj" && s.head(x) == k {
+			return true
+		}
+		x = s.head(x)
+	}
+	return false
+}
