@@ -331,8 +331,14 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		d, v.why = monday.plus(w-1), "of the week counted from the document's"
 	case relative && rel < 0:
 		d, v.why = stepTo(a.plus(-1), w, -1), "last "+name+" before "+a.value()
+		if raw.far && sameWeek(a, d) {
+			d, v.why = d.plus(-7), name+" of the week before that of "+a.value()
+		}
 	case relative && rel > 0:
 		d, v.why = stepTo(a.plus(1), w, 1), "next "+name+" after "+a.value()
+		if raw.far && sameWeek(a, d) {
+			d, v.why = d.plus(7), name+" of the week after that of "+a.value()
+		}
 	case relative:
 		_, monday := weekOf(a)
 		d, v.why = monday.plus(w-1), name+" of the week of "+a.value()
@@ -349,6 +355,13 @@ func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	}
 	v.value, v.edtf, v.ref, v.deriv = d.value(), d.edtf(), d, true
 	return withPart(v, raw), true
+}
+
+// sameWeek reports whether two days are of one week, from Monday to Sunday.
+func sameWeek(a, b calendarDay) bool {
+	x, _ := weekOf(a)
+	y, _ := weekOf(b)
+	return x == y
 }
 
 // stepTo is the first day of the week w from c on, in steps of one day.
