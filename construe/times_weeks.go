@@ -67,12 +67,12 @@ func monthDayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	if !a.whole() {
 		return v, true
 	}
-	reach := 1
+	months := 1
 	if weekday != 0 {
-		reach = 14
+		months = 14
 	}
 	cost := math.MaxFloat64
-	for n := -reach; n <= reach; n++ {
+	for n := -months; n <= months; n++ {
 		c := a.plusMonths(n)
 		c.d = d
 		if !c.valid() || weekday != 0 && isoWeekday(c.time()) != weekday {
