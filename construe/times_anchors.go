@@ -44,7 +44,7 @@ func (r *timeResolver) event(raw *rawTime) (day calendarDay, derived, named, ok 
 			return v.ref, v.deriv, true, true
 		}
 	}
-	if len(head) < 4 {
+	if len(head) < 4 || r.peeking {
 		return day, false, true, false
 	}
 	for n := raw.Sentence; n >= 0 && raw.Sentence-n < 40; n-- {
@@ -99,7 +99,7 @@ func (r *timeResolver) headAfter(raw *rawTime) (head string, end int) {
 
 // maxSteps bounds the search for the days of all that one text names: a long text has
 // some hundred such expressions, a hostile one as many as words.
-const maxSteps = 1 << 20
+const maxSteps = 1 << 17
 
 // dayOf is the day that sentence n gives to head, which is not the one of raw's own
 // words: the day named nearest to it.
