@@ -97,6 +97,9 @@ func (r *timeResolver) headAfter(raw *rawTime) (head string, end int) {
 	return head, end
 }
 
+// nearDate is how many bytes a date may stand off the word of what it dates.
+const nearDate = 80
+
 // maxSteps bounds the search for the days of all that one text names: a long text has
 // some hundred such expressions, a hostile one as many as words.
 const maxSteps = 1 << 17
@@ -104,7 +107,7 @@ const maxSteps = 1 << 17
 // dayOf is the day that sentence n gives to head, which is not the one of raw's own
 // words: the day named nearest to it.
 func (r *timeResolver) dayOf(n int, head string, raw *rawTime) (day calendarDay, derived, found bool) {
-	best := 1 << 30
+	best := nearDate
 	for _, t := range r.reading.Sentences[n].Tokens {
 		if r.steps++; r.steps > maxSteps {
 			return day, derived, found

@@ -19,14 +19,14 @@ var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "
 
 // tenseAt is the tense of what the pieces [from, to) of a sentence date. The verb
 // nearest before them decides, or else the nearest after: "On Friday, the king
-// will leave". What stands before a "that" ("said that by Friday they would meet")
-// is asked last. A bare infinitive ("Kings to meet on Friday") decides only where
+// will leave". What stands before a quotation mark or a "that" ("said that by Friday
+// they would meet") is asked last. A bare infinitive ("Kings to meet on Friday") decides only where
 // there is no other verb, and so does the present of a sentence that is no headline:
 // "The minister visits Zenda on Friday."
 func tenseAt(text string, s *chancery.Sentence, ps []piece, from, to int) tense {
 	weak := noTense
 	i := from - 1
-	for ; i >= max(0, from-farVerb) && ps[i].mark != ';' && wordOf(&ps[i]) != "that"; i-- {
+	for ; i >= max(0, from-farVerb) && ps[i].mark != ';' && ps[i].mark != '"' && wordOf(&ps[i]) != "that"; i-- {
 		if t := verbTense(text, s, ps, i); t != noTense {
 			return t
 		}
@@ -38,7 +38,7 @@ func tenseAt(text string, s *chancery.Sentence, ps []piece, from, to int) tense 
 			weak = presentTense
 		}
 	}
-	for j := to; j < min(len(ps), to+farVerb) && ps[j].mark != ';'; j++ {
+	for j := to; j < min(len(ps), to+farVerb) && ps[j].mark != ';' && ps[j].mark != '"'; j++ {
 		if t := verbTense(text, s, ps, j); t != noTense {
 			return t
 		}
