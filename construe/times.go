@@ -31,6 +31,7 @@ type rawTime struct {
 	am, pm   bool // of a time of day
 	last     bool // "the last three months of 2025"
 	the      bool // "the autumn"
+	far      bool // "last Friday" rather than "past Friday"
 	within   bool // "within two weeks", "the first in two weeks": a length
 	to       int  // index of the expression that ends the range this one begins, or 0
 	opened   bool // it ends a range that the one before begins
@@ -225,6 +226,7 @@ func (raw *rawTime) note(ps []piece, from, to int) {
 		case "the":
 			raw.the = true
 		}
+		raw.far = raw.far || w.classes.has(clFar)
 		if w.classes.has(clSeason) {
 			raw.season = int(w.sense(clSeason).num)
 		}

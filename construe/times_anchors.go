@@ -44,7 +44,7 @@ func (r *timeResolver) event(raw *rawTime) (day calendarDay, derived, named, ok 
 			return v.ref, v.deriv, true, true
 		}
 	}
-	if len(head) < 4 {
+	if len(head) < 4 || r.peeking {
 		return day, false, true, false
 	}
 	for n := raw.Sentence; n >= 0 && raw.Sentence-n < 40; n-- {
@@ -74,11 +74,9 @@ func (r *timeResolver) peek(x *rawTime) (timeValue, bool) {
 // "summit" of "the Zenda summit on trade".
 func (r *timeResolver) headAfter(raw *rawTime) (head string, end int) {
 	end = raw.End
+	s := &r.reading.Sentences[raw.Sentence]
 	n := 0
-	for _, t := range r.reading.Sentences[raw.Sentence].Tokens {
-		if t.Start < raw.End {
-			continue
-		}
+	for _, t := range s.Tokens[tokenFrom(s, raw.End):] {
 		switch t.UPOS {
 		case "ADP":
 			if n > 0 || t.End-t.Start != 2 { // "the eve of the visit"
@@ -92,26 +90,38 @@ func (r *timeResolver) headAfter(raw *rawTime) (head string, end int) {
 			return head, end
 		}
 		if end = t.End; n > 8 {
-			break
+			return head, end
 		}
 		n++
 	}
 	return head, end
 }
 
+// nearDate is how many bytes a date may stand off the word of what it dates.
+const nearDate = 80
+
+// maxSteps bounds the search for the days of all that one text names: a long text has
+// some hundred such expressions, a hostile one as many as words.
+const maxSteps = 1 << 17
+
 // dayOf is the day that sentence n gives to head, which is not the one of raw's own
 // words: the day named nearest to it.
 func (r *timeResolver) dayOf(n int, head string, raw *rawTime) (day calendarDay, derived, found bool) {
-	best := 1 << 30
+	best := nearDate
 	for _, t := range r.reading.Sentences[n].Tokens {
+		if r.steps++; r.steps > maxSteps {
+			return day, derived, found
+		}
 		if n == raw.Sentence && t.Start >= raw.Start || !strings.EqualFold(r.reading.Doc.Text[t.Start:t.End], head) {
 			continue
 		}
 		j := r.at
 		for j > 0 && r.raw[j-1].Sentence >= n {
+			r.steps++
 			j--
 		}
 		for ; j < len(r.raw) && r.raw[j].Sentence <= n; j++ {
+			r.steps++
 			x := &r.raw[j]
 			gap := max(x.Start-t.End, t.Start-x.End)
 			if x.Sentence != n || gap >= best || j == r.at {

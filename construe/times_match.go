@@ -106,6 +106,8 @@ func (m *timeMatch) take(a *ruleAlt, i int) (int, bool) {
 		class = clDay
 	case clParts:
 		class = clPart
+	case clDayRel:
+		class = clRel
 	case clName:
 		class = clMonth
 	}

@@ -183,6 +183,8 @@ func lengthValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 		n = -1
 	case raw.arg(0) == "half":
 		n = 0.5
+	case raw.arg(0) == "onehalf":
+		n = 1.5
 	case ok:
 		n = c.num
 	}

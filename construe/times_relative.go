@@ -3,7 +3,6 @@ package construe
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"chancery"
 )
@@ -171,6 +170,9 @@ func relValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	return onAnchor(counted(r.anchor.calendarDay, n, unit))
 }
 
+// noTime is what words mean that only look like a time: "at the end of the day".
+func noTime(*timeResolver, *rawTime) (timeValue, bool) { return timeValue{}, false }
+
 // weekendValue reads "over the weekend": the one just past or the coming one, as
 // the sentence's tense says.
 func weekendValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
@@ -313,62 +315,4 @@ func anaphorValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
 	n, unit := raw.argNum(1), raw.arg(0)
 	v, ok := counted(r.ref, n, unit)
 	return fromBefore(v, r.refDerived), ok
-}
-
-func weekdayValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
-	w := raw.num(clWeekday, 0)
-	a := r.anchor.calendarDay
-	v := timeValue{kind: chancery.DateTime, value: fmt.Sprintf("XXXX-WXX-%d", w), why: "the document's day is not known"}
-	if !a.whole() {
-		return withPart(v, raw), true
-	}
-	var d calendarDay
-	rel, relative := raw.rel()
-	name := time.Weekday(w % 7).String()
-	switch {
-	case raw.arg(0) == "week" && relative:
-		_, monday := weekOf(a.plus(7 * rel))
-		d, v.why = monday.plus(w-1), "of the week counted from the document's"
-	case relative && rel < 0:
-		d, v.why = stepTo(a.plus(-1), w, -1), "last "+name+" before "+a.value()
-	case relative && rel > 0:
-		d, v.why = stepTo(a.plus(1), w, 1), "next "+name+" after "+a.value()
-	case relative:
-		_, monday := weekOf(a)
-		d, v.why = monday.plus(w-1), name+" of the week of "+a.value()
-	case raw.opened && r.ref.whole() && r.refSentence == raw.Sentence: // "from next Monday to Friday"
-		d, v.why = stepTo(r.ref.plus(1), w, 1), "first "+name+" after "+r.ref.value()
-	case raw.tense == ahead || raw.present:
-		from := a
-		if r.sameSentence && r.ref.whole() && r.ref.time().After(a.time()) && r.ref.time().Sub(a.time()).Hours() < 24*30 {
-			from = r.ref.plus(1)
-		}
-		d, v.why = stepTo(from, w, 1), "first "+name+" from "+from.value()
-	default:
-		d, v.why = stepTo(a, w, -1), "last "+name+" up to "+a.value()
-	}
-	v.value, v.edtf, v.ref, v.deriv = d.value(), d.edtf(), d, true
-	return withPart(v, raw), true
-}
-
-// stepTo is the first day of the week w from c on, in steps of one day.
-func stepTo(c calendarDay, w, step int) calendarDay {
-	for isoWeekday(c.time()) != w {
-		c = c.plus(step)
-	}
-	return c
-}
-
-func weekdaysValue(r *timeResolver, raw *rawTime) (timeValue, bool) {
-	a, b := raw.num(clWeekday, 0), raw.num(clWeekday, 1)
-	if !r.anchor.whole() {
-		return timeValue{kind: chancery.DateTime, value: fmt.Sprintf("XXXX-WXX-%d/XXXX-WXX-%d", a, b), why: "the document's day is not known"}, true
-	}
-	step := -1
-	if raw.tense == ahead || raw.present {
-		step = 1
-	}
-	from := stepTo(r.anchor.calendarDay, a, step)
-	to := stepTo(from, b, 1)
-	return timeValue{chancery.DateTime, from.value() + "/" + to.value(), chancery.Between(from.edtf(), to.edtf()), "counted from the document's day", to, true}, true
 }

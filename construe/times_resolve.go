@@ -22,6 +22,7 @@ type timeResolver struct {
 	good    []bool
 	at      int
 	peeking bool // asked by another expression
+	steps   int  // taken to find the days of what the text names; see maxSteps
 }
 
 // A dateOrder is whether a text puts the day or the month first.
@@ -154,20 +155,26 @@ func dated(raw *rawTime) bool {
 func nearestDay(v *timeResolver, raw []rawTime, i int) calendarDay {
 	var day calendarDay
 	best := 1 << 30
-	for j := range raw {
-		if j == i || raw[j].Sentence != raw[i].Sentence {
-			continue
-		}
+	look := func(j int) bool {
 		gap := max(raw[j].Start-raw[i].End, raw[i].Start-raw[j].End)
 		if gap >= best || raw[j].rule.clock {
-			continue
+			return false
 		}
-		if x, ok := v.peek(&raw[j]); ok && x.kind == chancery.DateTime && x.ref.d != 0 {
+		x, ok := v.peek(&raw[j])
+		if ok = ok && x.kind == chancery.DateTime && x.ref.d != 0; ok {
 			day, best = x.ref, gap
 		}
+		return ok
+	}
+	for j := i - 1; j >= max(0, i-reach) && raw[j].Sentence == raw[i].Sentence && !look(j); j-- {
+	}
+	for j := i + 1; j < min(len(raw), i+reach) && raw[j].Sentence == raw[i].Sentence && !look(j); j++ {
 	}
 	return day
 }
+
+// reach is how many expressions around one are asked what they mean for it.
+const reach = 30
 
 // orderOf is how a text writes dates in figures: as one of them shows that can be
 // read in one way only, or else as its dates in words do.

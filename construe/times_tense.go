@@ -19,14 +19,14 @@ var tenseNames = map[string]tense{"back": back, "ahead": ahead, "be": beTense, "
 
 // tenseAt is the tense of what the pieces [from, to) of a sentence date. The verb
 // nearest before them decides, or else the nearest after: "On Friday, the king
-// will leave". What stands before a "that" ("said that by Friday they would meet")
-// is asked last. A bare infinitive ("Kings to meet on Friday") decides only where
+// will leave". What stands before a quotation mark or a "that" ("said that by Friday
+// they would meet") is asked last. A bare infinitive ("Kings to meet on Friday") decides only where
 // there is no other verb, and so does the present of a sentence that is no headline:
 // "The minister visits Zenda on Friday."
 func tenseAt(text string, s *chancery.Sentence, ps []piece, from, to int) tense {
 	weak := noTense
 	i := from - 1
-	for ; i >= 0 && ps[i].mark != ';' && wordOf(&ps[i]) != "that"; i-- {
+	for ; i >= max(0, from-farVerb) && ps[i].mark != ';' && ps[i].mark != '"' && wordOf(&ps[i]) != "that"; i-- {
 		if t := verbTense(text, s, ps, i); t != noTense {
 			return t
 		}
@@ -38,18 +38,21 @@ func tenseAt(text string, s *chancery.Sentence, ps []piece, from, to int) tense 
 			weak = presentTense
 		}
 	}
-	for j := to; j < len(ps) && ps[j].mark != ';'; j++ {
+	for j := to; j < min(len(ps), to+farVerb) && ps[j].mark != ';' && ps[j].mark != '"'; j++ {
 		if t := verbTense(text, s, ps, j); t != noTense {
 			return t
 		}
 	}
-	for ; i >= 0; i-- {
+	for ; i >= max(0, from-farVerb); i-- {
 		if t := verbTense(text, s, ps, i); t != noTense {
 			return t
 		}
 	}
 	return weak
 }
+
+// farVerb is how many pieces off a verb may stand that tells the tense.
+const farVerb = 300
 
 // verbTense is the tense that piece i tells, if it is such a word.
 func verbTense(text string, s *chancery.Sentence, ps []piece, i int) tense {
@@ -99,6 +102,14 @@ func presentVerb(s *chancery.Sentence, p *piece) bool {
 // tagAt is the part of speech of the token of s that begins at byte at; empty where
 // the sentence has none.
 func tagAt(s *chancery.Sentence, at int) string {
+	if i := tokenFrom(s, at); i < len(s.Tokens) && s.Tokens[i].Start == at {
+		return s.Tokens[i].XPOS
+	}
+	return ""
+}
+
+// tokenFrom is the first token of s that does not begin before byte at.
+func tokenFrom(s *chancery.Sentence, at int) int {
 	lo, hi := 0, len(s.Tokens)
 	for lo < hi {
 		if m := (lo + hi) / 2; s.Tokens[m].Start < at {
@@ -107,10 +118,7 @@ func tagAt(s *chancery.Sentence, at int) string {
 			hi = m
 		}
 	}
-	if lo < len(s.Tokens) && s.Tokens[lo].Start == at {
-		return s.Tokens[lo].XPOS
-	}
-	return ""
+	return lo
 }
 
 // toBe reports whether "be" or what looks ahead stands before piece i: "to be held",

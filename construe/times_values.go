@@ -34,7 +34,7 @@ func init() {
 		"ago": agoValue, "ahead": aheadValue, "later": laterValue, "anaphor": anaphorValue, "often": oftenValue, "clock": clockValue,
 		"ref": refValue, "holiday": holidayValue, "weekof": weekOfValue, "weekno": weekNumberValue, "monthday": monthDayValue,
 		"nth": nthValue, "event": eventValue, "anniversary": anniversaryValue, "partof": partOfValue, "everypart": everyPartValue,
-		"stamp": stampValue, "within": withinValue,
+		"stamp": stampValue, "within": withinValue, "none": noTime,
 	}
 }
 

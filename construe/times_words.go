@@ -41,6 +41,8 @@ const (
 	clCirca
 	clSecond
 	clJoin
+	clFar
+	clDayRel
 	// The classes below are of pieces rather than of words.
 	clNumber  // a number in words or figures, of one or more pieces
 	clDay     // 1 to 31, "3rd"
@@ -66,7 +68,7 @@ const (
 var classNames = map[string]wordClass{
 	"MONTH": clMonth, "WEEKDAY": clWeekday, "SEASON": clSeason, "UNIT": clUnit, "UNITS": clUnits, "REL": clRel,
 	"DEICTIC": clDeictic, "PART": clPart, "MOD": clMod, "FREQ": clFreq, "QUARTER": clQuarter, "HALF": clHalf,
-	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "SECOND": clSecond, "JOIN": clJoin, "DOTTED": clDotted, "FOUR": clFour, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
+	"ERA": clEra, "SPELLED": clSpelled, "ZONE": clZone, "ABOUT": clAbout, "FEW": clFew, "ANCHOR": clAnchor, "PERIOD": clPeriod, "PARTS": clParts, "CIRCA": clCirca, "SECOND": clSecond, "JOIN": clJoin, "FAR": clFar, "DAYREL": clDayRel, "DOTTED": clDotted, "FOUR": clFour, "STAMP": clStamp, "NUM": clNumber, "DAY": clDay,
 	"ORD": clOrder, "YEAR": clYear, "PLAINYEAR": clPlain, "YY": clTwo, "NN": clFigures, "DECADE": clDecade,
 	"CAPITAL": clCapital, "LOWER": clLower, "COUNTED": clCounted, "LABEL": clLabel, "FRACTION": clFraction, "SCALE": clScale,
 	"DAYNAME": clDayName, "MONTHNAME": clName, "DAYNAMES": clDays, "DAYTH": clDayth,
