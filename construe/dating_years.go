@@ -104,7 +104,7 @@ func (ev *evidence) labels(years []int) {
 // of an earlier day could not tell of it. Far down in a text, only a date that opens
 // its sentence is sure to go with the verb: "They agreed to meet in Zenda in 2028."
 func (d *dater) refutes(doc *chancery.Document, sentences []chancery.Sentence, x *rawTime) bool {
-	return x.tense == back && !bareYear(x) && !strings.HasPrefix(x.rule.name, "fiscal") && (x.num(clDay, 0) != 0 || d.tellsBefore(doc.Text, x) != "tied") &&
+	return x.tense == back && !bareYear(x) && !strings.HasPrefix(x.rule.name, "fiscal") && d.tellsBefore(doc.Text, x) != "tied" &&
 		(x.Sentence <= leadSentences || opensSentence(doc, sentences, x))
 }
 

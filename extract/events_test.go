@@ -170,3 +170,14 @@ func FuzzClaims(f *testing.F) {
 		}
 	})
 }
+
+// A sentence that does not end is no prose: no event is read of it, and it ends all the
+// same.
+func TestEndlessSentence(t *testing.T) {
+	text := strings.Repeat("King Rudolf of Ruritania met Prince Karl of Graustark, who said that ", 3000) + "it is over."
+	for _, c := range claimsOf(t, text, "2025-05-01") {
+		if _, ok := c.Body.(*chancery.Event); ok {
+			t.Fatal("an event is read of it")
+		}
+	}
+}
