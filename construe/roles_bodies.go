@@ -33,7 +33,7 @@ func (c *casting) namedHere(i, l int) bool {
 		rest := to - from - l
 		switch n.Type {
 		case chancery.Person:
-			return n.Office == "" && (rest == 0 || rest == 1 && l > 1 && from == i)
+			return n.Office == "" && (rest == 0 || rest == 1 && (l > 1 && from == i || c.ts[from].UPOS == "DET"))
 		case chancery.Organisation:
 			return rest == 0 || l > 1 && rest < 3 || shouted(w) && rest < 2 || rest == 1 && (c.ts[from].UPOS == "DET" || from == i && c.generic(i+1))
 		default:

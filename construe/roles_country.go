@@ -2,6 +2,7 @@ package construe
 
 import (
 	"cmp"
+	"strings"
 
 	"chancery"
 )
@@ -112,6 +113,12 @@ func (c *casting) countryAt(j int) chancery.Country {
 	}
 	if k, l := c.people.at(c.text, c.ts, j); l > 0 {
 		return k
+	}
+	if stem, ok := strings.CutSuffix(c.word(j), "-based"); ok && stem != "" { // "a Ruritania-based firm"
+		at := chancery.Span{Start: c.ts[j].Start, End: c.ts[j].Start + len(stem)}
+		if k, l := c.place.at(c.text, []chancery.Token{{Span: at, UPOS: "PROPN"}}, 0); l > 0 {
+			return k.country
+		}
 	}
 	if c.big[j] == 0 && c.ts[j].UPOS == "PROPN" {
 		if g := c.great[c.word(j)]; g != "" {

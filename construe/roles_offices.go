@@ -1,6 +1,7 @@
 package construe
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -18,7 +19,11 @@ func (c *casting) persons() {
 		case chancery.Function:
 			if len(n.Set) == 0 {
 				n.Role = c.officeRole(n)
-				if n.Country == "" && slices.Contains(lead, n.Role) {
+				switch {
+				case n.Country != "":
+				case c.bodyIn(n.Span) != "":
+					n.ActsFor = c.bodyIn(n.Span)
+				case slices.Contains(lead, n.Role):
 					n.ActsFor = c.sole
 				}
 			}
@@ -34,6 +39,22 @@ func (c *casting) persons() {
 			}
 		}
 	}
+}
+
+// bodyIn is whom the body of several states in span acts for: "EUR" of "European Union
+// lawmakers".
+func (c *casting) bodyIn(span chancery.Span) chancery.Country {
+	for _, n := range c.r.Names {
+		if n.Start >= span.End {
+			break
+		}
+		if n.Type == chancery.Organisation && span.Holds(n.Span) {
+			if k := cmp.Or(n.Country, n.ActsFor); len(k) == 3 {
+				return k
+			}
+		}
+	}
+	return ""
 }
 
 // personCast is the role of the person n: of the office that the text gives, of the
