@@ -62,7 +62,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	f.reach = e.reach(s.p, s.l, f.trigger)
 	s.p.when(s.l, f)
 	s.p.where(s.l, f)
-	ev.Label = label(ev)
+	ev.Label = s.p.label(ev)
 	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev}, true
 }
 

@@ -79,6 +79,20 @@ func TestActRules(t *testing.T) {
 	})
 }
 
+// Each type of event is called by its noun in plover.txt, with who did it to whom where
+// that is told.
+func TestEventsAreCalled(t *testing.T) {
+	eachRule(t, "en/plover.txt", 3, func(t *testing.T, l lines.Line) string {
+		_, es := bodies[*chancery.Event](t, l.Note)
+		for _, e := range es {
+			if e.Plover == l.Cols[0] && (strings.HasPrefix(e.Label, l.Cols[1]+" by ") && strings.Contains(e.Label, " "+l.Cols[2]+" ") || e.Form != "") {
+				return ""
+			}
+		}
+		return "not called so; found " + shown(es)
+	})
+}
+
 // Each rule of status.txt must give an event of its note its status.
 func TestStatusRules(t *testing.T) {
 	for l, err := range lines.Read(world(), "en/status.txt", 4) {

@@ -70,7 +70,7 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 	if f.like != nil && f.event.Status == f.like.Status && (f.event.Start == "" || f.event.Start == f.like.Start) {
 		return chancery.Claim{}, false // nothing new
 	}
-	f.event.Label = label(f.event)
+	f.event.Label = p.label(f.event)
 	conf := 0.75
 	if noun && f.verb == v {
 		conf = 0.55
@@ -342,11 +342,15 @@ func international(f *frame) bool {
 }
 
 // label is the event in a few words: "state visit of Rudolf Elphberg to Graustark",
-// "talks of Anna Tarlen and Karl Zapt in Zenda".
-func label(e *chancery.Event) string {
+// "talks of Anna Tarlen and Karl Zapt in Zenda"; an act by its type, "request by
+// Ruritania to Graustark".
+func (g *grammar) label(e *chancery.Event) string {
 	what := e.Form
 	if what == "" {
-		what = strings.ToLower(e.Plover)
+		what = g.called[e.Plover].noun
+		if by, to := roles(e, "actor"), roles(e, "recipient"); what != "" && len(by) > 0 && len(to) > 0 {
+			return what + " by " + listed(by) + " " + g.called[e.Plover].toward + " " + listed(to)
+		}
 	}
 	var guests, hosts, rest []string
 	for _, p := range e.Participants {
@@ -378,6 +382,17 @@ func label(e *chancery.Event) string {
 		s += " in " + e.Place
 	}
 	return s
+}
+
+// roles is the names of those who take part in e in a role.
+func roles(e *chancery.Event, role string) []string {
+	var out []string
+	for _, p := range e.Participants {
+		if p.Role == role {
+			out = append(out, p.Name)
+		}
+	}
+	return out
 }
 
 // listed is names as a list in a sentence; of a long one the first three.

@@ -16,15 +16,19 @@ type grammar struct {
 	sorts      map[string]string   // organisation → type
 	aliases    map[string][]string // any name of it → all its names
 	status     []statusRule
-	highOffice map[string]bool // offices that speak for a state
-	light      map[string]bool // verbs that carry the noun of an event
-	lasts      map[string]bool // words by which a clause says when an event is
-	people     map[string]bool // nouns that make a nation's adjective its people
-	some       map[string]bool // nouns for some of those behind "of"
-	goes       map[string]bool // verbs whose infinitive is told as done
-	decides    map[string]bool // verbs that are the yielding of who decides to yield
-	unsaid     map[string]bool // words that open a clause in which nothing is told as so
+	highOffice map[string]bool    // offices that speak for a state
+	called     map[string]calling // what a type of event is called
+	light      map[string]bool    // verbs that carry the noun of an event
+	lasts      map[string]bool    // words by which a clause says when an event is
+	people     map[string]bool    // nouns that make a nation's adjective its people
+	some       map[string]bool    // nouns for some of those behind "of"
+	goes       map[string]bool    // verbs whose infinitive is told as done
+	decides    map[string]bool    // verbs that are the yielding of who decides to yield
+	unsaid     map[string]bool    // words that open a clause in which nothing is told as so
 }
+
+// A calling is a noun for a type of event, and the word before those it is done to.
+type calling struct{ noun, toward string }
 
 // A statusRule says what words right before, or soon after, a trigger make of it.
 type statusRule struct {
@@ -65,6 +69,13 @@ func newGrammar(data fs.FS) (*grammar, error) {
 				into[w] = true
 			}
 		}
+	}
+	g.called = map[string]calling{}
+	for l, err := range lines.Read(data, "en/plover.txt", 3) {
+		if err != nil {
+			return nil, err
+		}
+		g.called[l.Cols[0]] = calling{l.Cols[1], l.Cols[2]}
 	}
 	for l, err := range lines.Read(data, "en/status.txt", 4) {
 		if err != nil {
