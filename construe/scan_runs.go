@@ -33,8 +33,12 @@ func (s *scanner) runAt(n, i int) (item, bool) {
 }
 
 // nameStart is where the person's name begins in the run of tokens [from, to):
-// "Whistleblower Julian Assange", "Gazprom Alexei Miller" open with what he is.
+// "Whistleblower Julian Assange", "Gazprom Alexei Miller" open with what he is, and "the
+// senator from Zenda Karl Zapt" with where from.
 func (s *scanner) nameStart(n, from, to int) int {
+	if from > 0 && to-from > 2 && s.sents[n].Tokens[from-1].Lemma == "from" && s.placeAt(n, from) {
+		return from + 1
+	}
 	for j := from; j+1 < to && !s.startsPerson(n, j); j++ {
 		w := s.word(n, j)
 		_, body := s.body[w]

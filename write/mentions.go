@@ -3,6 +3,7 @@ package write
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery"
@@ -38,6 +39,9 @@ func MentionsOf(r *chancery.Reading, names func(chancery.Country) string) []Ment
 	for _, n := range r.Names {
 		out = append(out, x.name(n))
 	}
+	for _, n := range r.Agents {
+		out = append(out, x.name(n))
+	}
 	for _, t := range r.Times {
 		out = append(out, x.time(t))
 	}
@@ -63,7 +67,7 @@ func (x *explainer) text(s chancery.Span) string { return Plain(x.r.Text(s)) }
 
 func (x *explainer) name(n chancery.Name) Mention {
 	m := Mention{Span: n.Span, Question: Who, Sort: sortOf(n), Is: Plain(n.Name), Why: Plain(n.Why)}
-	country := Plain(x.ix.Name(n.Country))
+	country := Plain(x.ix.Name(cmp.Or(n.Country, n.ActsFor)))
 	switch {
 	case len(n.Set) > 0:
 		m.Is = join(n.Set, func(i int) string { return Plain(x.r.Names[i].Name) })
@@ -73,6 +77,9 @@ func (x *explainer) name(n chancery.Name) Mention {
 		m.Is = cmp.Or(country, m.Is)
 	case country != "" && country != m.Is:
 		m.Is += ", " + country
+	}
+	if n.Role != "" {
+		m.Notes = append(m.Notes, "PLOVER role "+Plain(string(n.Role)))
 	}
 	if n.Mechanism != "" {
 		m.Notes = append(m.Notes, Plain(n.Mechanism))
@@ -100,7 +107,7 @@ func sortOf(n chancery.Name) string {
 		return "country"
 	}
 	words, ok := map[chancery.NameType]string{
-		chancery.Person: "person", chancery.Organisation: "body", chancery.Location: "place", chancery.National: "nationality",
+		chancery.Person: "person", chancery.Organisation: "body", chancery.Agent: "who acts, by a common noun", chancery.Instrument: "text", chancery.Location: "place", chancery.National: "nationality",
 	}[n.Type]
 	if !ok {
 		words = Plain(strings.ToLower(string(n.Type)))
@@ -139,7 +146,10 @@ func (x *explainer) time(t chancery.Time) Mention {
 
 func (x *explainer) quote(q chancery.Quotation) Mention {
 	m := Mention{Span: q.Span, Question: Said, Sort: "told indirectly", Is: "nobody is named", Why: Plain(q.Why)}
-	if q.Direct {
+	switch {
+	case q.Turn:
+		m.Sort = "turn of a transcript"
+	case q.Direct:
 		m.Sort = "quoted"
 	}
 	if q.Speaker != "" {
@@ -147,6 +157,9 @@ func (x *explainer) quote(q chancery.Quotation) Mention {
 		if at := x.text(q.SpeakerAt); at != "" && at != Plain(q.Speaker) {
 			m.Notes = append(m.Notes, "named as “"+at+"”")
 		}
+	}
+	if q.Via != "" {
+		m.Notes = append(m.Notes, "carried by "+Plain(q.Via))
 	}
 	if q.Cue != "" {
 		m.Notes = append(m.Notes, "with the words “"+Plain(q.Cue)+"”")
@@ -159,12 +172,27 @@ func (x *explainer) quote(q chancery.Quotation) Mention {
 
 func (x *explainer) amount(a chancery.Amount) Mention {
 	m := Mention{Span: a.Span, Question: HowMuch, Sort: "amount", Why: Plain(a.Why)}
-	m.Is = Comparator(a.Comparator) + Number(a.Value)
+	m.Is = Comparator(a.Comparator) + figure(a.Value, a.Unit)
 	if a.High != 0 {
-		m.Is += " to " + Number(a.High)
+		m.Is += " to " + figure(a.High, a.Unit)
 	}
 	m.Is += unitWords(a.Unit)
+	if a.Per != "" {
+		m.Is += " a " + Plain(a.Per)
+	}
+	if a.Change != "" {
+		m.Notes = append(m.Notes, "told as a "+Plain(a.Change)+", not as a level")
+	}
 	return m
+}
+
+// figure is n as people write it; a part of something is cut to three figures, as two
+// thirds have no end.
+func figure(n float64, unit string) string {
+	if unit == "share" {
+		return strconv.FormatFloat(n, 'g', 3, 64)
+	}
+	return Number(n)
 }
 
 // said is the words that are not empty.
