@@ -33,7 +33,7 @@ func (c *casting) namedHere(i, l int) bool {
 		rest := to - from - l
 		switch n.Type {
 		case chancery.Person:
-			return n.Office == "" && (rest == 0 || rest == 1 && (l > 1 && from == i || c.ts[from].UPOS == "DET"))
+			return n.Office == "" && (rest == 0 || rest == 1 && (from == i && (l > 1 || c.headed(i+1)) || c.ts[from].UPOS == "DET"))
 		case chancery.Organisation:
 			return rest == 0 || l > 1 && rest < 3 || shouted(w) && rest < 2 || rest == 1 && (c.ts[from].UPOS == "DET" || from == i && c.generic(i+1))
 		default:
@@ -54,6 +54,15 @@ func (c *casting) namedHere(i, l int) bool {
 func (c *casting) generic(i int) bool {
 	w, _ := c.ending(i, headWord)
 	return w != nil && c.common(c.word(i))
+}
+
+// headed reports whether token i is a noun for those who act: "Zeta Cartel".
+func (c *casting) headed(i int) bool {
+	if i >= len(c.ts) {
+		return false
+	}
+	w, _ := c.ending(i, headWord)
+	return w != nil
 }
 
 // extent is the tokens that the name k, 1 + its index, holds around token i.
@@ -90,7 +99,7 @@ func (c *casting) choose(all []stateBody, i, l int) (b stateBody) {
 		case c.named[x.country]:
 			at = 2
 		}
-		several = at == rank && b.country != x.country
+		several = at == rank && (several || b.country != x.country)
 		if at > rank {
 			b, rank = x, at
 		}
@@ -100,7 +109,7 @@ func (c *casting) choose(all []stateBody, i, l int) (b stateBody) {
 	}
 	if before != "" && before != b.country && len(b.country) == 2 {
 		b.country = before
-	} else if b.common && rank == 0 && (several || l == 1 || len(c.named) > 0) && len(b.country) == 2 {
+	} else if rank == 0 && (several || b.common && (l == 1 || len(c.named) > 0)) && len(b.country) == 2 {
 		b.country = c.sole
 	}
 	return b
