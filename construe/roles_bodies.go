@@ -152,7 +152,7 @@ func (c *casting) put(i, l int, b stateBody) {
 		return
 	}
 	span := chancery.Span{Start: c.ts[i].Start, End: c.ts[i+l-1].End}
-	n := chancery.Name{Span: span, Type: chancery.Organisation, Name: b.name, Listed: b.name, Role: b.role, SameAs: span.Start, Why: "listed with its role"}
+	n := chancery.Name{Span: span, Type: chancery.Organisation, Name: spaced(c.r.Text(span)), Role: b.role, SameAs: span.Start, Why: "listed with its role"}
 	if n.Country = b.country; len(b.country) != 2 {
 		n.Country, n.ActsFor = "", b.country
 	}

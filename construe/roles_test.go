@@ -111,3 +111,22 @@ func TestRoleData(t *testing.T) {
 		}
 	}
 }
+
+// A body that a line of the lists knows beside others is called as the text calls it.
+func TestBodiesKeepTheirNames(t *testing.T) {
+	c := newTestReader(t)
+	r := c.ReadWhole(&chancery.Document{Text: "The envoys spoke of Boeing and of the Treasury Department, and of CJNG in Zenda."})
+	n := 0
+	for _, a := range slices.Concat(r.Names, r.Agents) {
+		if a.Type != chancery.Organisation {
+			continue
+		}
+		n++
+		if words := spaced(r.Text(a.Span)); a.Name != words {
+			t.Errorf("%q is called %q", words, a.Name)
+		}
+	}
+	if n < 3 {
+		t.Errorf("%d bodies are found of 3", n)
+	}
+}
