@@ -216,7 +216,7 @@ func (s *sight) members(m *chancery.Name) []chancery.Participant {
 	}
 	x := chancery.Participant{Name: m.Name, Country: countryOf(m)}
 	switch m.Role {
-	case "CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "REF", "CRM":
+	case "MIL", "CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "REF", "CRM":
 		s.private[m.Name] = m.Type == chancery.Agent
 	}
 	if m.Type == chancery.National {

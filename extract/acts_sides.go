@@ -140,14 +140,19 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) []
 			return each(s.owned)()
 		}
 	}
-	return []func() []chancery.Participant{
+	looks := []func() []chancery.Participant{
 		first, brought,
 		each(func(k int) []chancery.Participant { return s.party(k, true) }),
 		each(func(k int) []chancery.Participant { return s.beside(k, true, near) }),
 		func() []chancery.Participant { return s.toldOf(i, near, source, 0) },
+	}
+	if d.friendly() {
+		return looks
+	}
+	return append(looks,
 		each(func(k int) []chancery.Participant { return s.within(k, near) }),
 		func() []chancery.Participant { return s.within(i, d.oneSided()) },
-	}
+	)
 }
 
 // owned is whose the noun at k is by the words before it: "Ruritanian efforts".

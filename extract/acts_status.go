@@ -120,6 +120,9 @@ func (s *sight) asserted(i int) bool {
 		if mark >= 0 && s.p.grammar.unsaid[s.ws[mark].Lemma] {
 			return false
 		}
+		if s.is(h, "remain") { // "remains committed to": no deed
+			return false
+		}
 		for _, k := range s.kids[i] {
 			if s.is(k, "whether", "if") && k < i {
 				return false

@@ -80,11 +80,20 @@ func (b *book) joinEvents() {
 	b.tellByParts()
 }
 
-// atHome reports whether g is an act of which all sides that are known are of one state:
-// the register is of relations between states, and such an act stays a claim.
+// atHome reports whether g is an act of which all sides that are known are of one state,
+// or that nobody of another state than who does it suffers: the register is of relations
+// between states, and such an act stays a claim.
 func (g *gathering) atHome() bool {
+	by, to := map[chancery.Country]bool{}, map[chancery.Country]bool{}
+	suffered := false
 	for _, p := range g.event.Participants {
-		if p.Role != "actor" && p.Role != "recipient" {
+		switch p.Role {
+		case "actor":
+			by[p.Country] = true
+		case "recipient":
+			suffered = true
+			to[p.Country] = true
+		default:
 			return false
 		}
 	}
@@ -94,7 +103,23 @@ func (g *gathering) atHome() bool {
 			states++
 		}
 	}
-	return states < 2
+	if states < 2 || !suffered {
+		return states < 2
+	}
+	for c := range to {
+		if c != "" && !by[c] || c == "" && states > known(by) {
+			return false
+		}
+	}
+	return true
+}
+
+// known is how many countries cs holds.
+func known(cs map[chancery.Country]bool) int {
+	if cs[""] {
+		return len(cs) - 1
+	}
+	return len(cs)
 }
 
 // width is how exact a date is: a day, a few days, a month, more, none.
