@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 
 	"chancery"
@@ -64,9 +65,10 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 		}
 	}
 	var home, nameless []chancery.Participant // of the country of who acts; of none that is known
-	for n, look := range s.places(d, objects, source) {
-		ps := fresh(look())
-		switch {
+	tried := 0
+	for ps := range s.places(d, objects, source) {
+		tried++
+		switch ps = fresh(ps); {
 		case len(ps) == 0:
 		case slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }):
 			return ps
@@ -75,7 +77,7 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 		case ps[0].Country == "" && len(nameless) == 0:
 			nameless = ps
 		}
-		if n == 0 && len(home)+len(nameless) > 0 {
+		if tried == 1 && len(home)+len(nameless) > 0 {
 			break // who is named is meant, wherever he is from
 		}
 	}
@@ -90,69 +92,59 @@ func foreign(p chancery.Participant, source []chancery.Participant) bool {
 	return p.Country != "" && !slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country == p.Country })
 }
 
-// places is where to look for whom d is done to, the likeliest first.
-func (s *sight) places(d *deed, objects []int, source []chancery.Participant) []func() []chancery.Participant {
+// places is whom d can be done to by each place where that is looked for, the likeliest
+// first.
+func (s *sight) places(d *deed, objects []int, source []chancery.Participant) iter.Seq[[]chancery.Participant] {
 	i, near := d.at, d.placed()
-	each := func(of func(k int) []chancery.Participant) func() []chancery.Participant {
-		return func() []chancery.Participant {
-			for _, k := range objects {
-				if ps := of(k); len(ps) > 0 {
-					return ps
-				}
-			}
-			return nil
+	return func(yield func([]chancery.Participant) bool) {
+		switch {
+		case d.kind == mustKind:
+			yield(s.obliged(i))
+			return
+		case d.plover == "CONSULT":
+			_ = yield(s.parties(objects, false)) && (d.thing < 0 || yield(s.beside(d.thing, false, false))) && yield(s.beside(i, false, near))
+			return
+		}
+		goOn := yield(s.nearest(d, objects)) && yield(s.beside(i, true, near)) &&
+			yield(first(objects, func(k int) []chancery.Participant { return s.party(k, true) })) &&
+			yield(first(objects, func(k int) []chancery.Participant { return s.beside(k, true, near) })) &&
+			yield(s.toldOf(i, near, source, 0))
+		if goOn && !d.friendly() {
+			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near) })) && yield(s.within(i, d.oneSided()))
 		}
 	}
-	own := func() []chancery.Participant { return s.parties(objects, false) }
-	brought := func() []chancery.Participant { return s.beside(i, d.plover != "CONSULT", near) }
-	if d.plover == "CONSULT" {
-		thing := func() []chancery.Participant { return nil }
-		if d.thing >= 0 {
-			thing = func() []chancery.Participant { return s.beside(d.thing, false, false) }
-		}
-		return []func() []chancery.Participant{own, thing, brought}
-	}
-	if d.kind == mustKind { // who has to
-		return []func() []chancery.Participant{func() []chancery.Participant {
-			for _, k := range s.clauses(i) {
-				if ps := s.parties(s.all(k, "nsubj", "nsubj:pass"), false); len(ps) > 0 {
-					return ps
-				}
-			}
-			return nil
-		}}
-	}
-	first := own
-	if d.thing >= 0 { // "imposed sanctions on", "a blockade of"
-		first = func() []chancery.Participant {
-			if s.agent(d.thing) { // "expelled inspectors of Ruritania"
-				if ps := s.owned(d.thing); len(ps) > 0 {
-					return ps
-				}
-			}
-			return s.beside(d.thing, true, false)
-		}
-	} else {
-		first = func() []chancery.Participant {
-			if ps := own(); len(ps) > 0 {
-				return ps
-			}
-			return each(s.owned)()
+}
+
+// first is the first of what of makes of the words ks that is not empty.
+func first(ks []int, of func(k int) []chancery.Participant) []chancery.Participant {
+	for _, k := range ks {
+		if ps := of(k); len(ps) > 0 {
+			return ps
 		}
 	}
-	looks := []func() []chancery.Participant{
-		first, brought,
-		each(func(k int) []chancery.Participant { return s.party(k, true) }),
-		each(func(k int) []chancery.Participant { return s.beside(k, true, near) }),
-		func() []chancery.Participant { return s.toldOf(i, near, source, 0) },
+	return nil
+}
+
+// obliged is who has to do what the clauses of word i tell.
+func (s *sight) obliged(i int) []chancery.Participant {
+	return first(s.clauses(i), func(k int) []chancery.Participant { return s.parties(s.all(k, "nsubj", "nsubj:pass"), false) })
+}
+
+// nearest is who is named by the object of d, or whose it is; of an act that wants a
+// thing, whom it is "on", "with" or "of": "imposed sanctions on", "a blockade of".
+func (s *sight) nearest(d *deed, objects []int) []chancery.Participant {
+	if d.thing < 0 {
+		if ps := s.parties(objects, false); len(ps) > 0 {
+			return ps
+		}
+		return first(objects, s.owned)
 	}
-	if d.friendly() {
-		return looks
+	if s.agent(d.thing) { // "expelled inspectors of Ruritania"
+		if ps := s.owned(d.thing); len(ps) > 0 {
+			return ps
+		}
 	}
-	return append(looks,
-		each(func(k int) []chancery.Participant { return s.within(k, near) }),
-		func() []chancery.Participant { return s.within(i, d.oneSided()) },
-	)
+	return s.beside(d.thing, true, false)
 }
 
 // owned is whose the noun at k is by the words before it: "Ruritanian efforts".
