@@ -56,7 +56,7 @@ func (p *page) behindMain(l *line, v int, r statusRule) (chancery.Status, string
 // most near tokens before to.
 func (p *page) before(l *line, from, to int, words []string, near int) bool {
 	for i := to - len(words); i >= from && to-(i+len(words)) < near; i-- {
-		if p.words(l, i, words) && !p.verbBetween(l, i+len(words), to) {
+		if n := p.inARow(l, i, words); n > 0 && i+n <= to && !p.verbBetween(l, i+n, to) {
 			return true
 		}
 	}
@@ -65,7 +65,7 @@ func (p *page) before(l *line, from, to int, words []string, near int) bool {
 
 func (p *page) after(l *line, from, to int, words []string, near int) bool {
 	for i := from; i+len(words) <= to && i-from < near; i++ {
-		if p.words(l, i, words) {
+		if n := p.inARow(l, i, words); n > 0 && i+n <= to {
 			return true
 		}
 		if p.word(l, i) == "," && p.aside(l, i) { // ", planned for 3 May," and ", which was due to begin,"
@@ -105,6 +105,22 @@ func (p *page) verbBetween(l *line, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// inARow is how many tokens from i of l the lemmas or forms ws stand in, one after the
+// other with no more than adverbs between them, "will also be held"; 0 where they do not.
+func (p *page) inARow(l *line, i int, ws []string) int {
+	at := i
+	for k := range ws {
+		for k > 0 && at < len(l.Tokens) && at-i < len(ws)+2 && l.Tokens[at].UPOS == "ADV" && !p.is(l, at, "not", "never") && !p.words(l, at, ws[k:k+1]) {
+			at++
+		}
+		if !p.words(l, at, ws[k:k+1]) {
+			return 0
+		}
+		at++
+	}
+	return at - i
 }
 
 // words reports whether the lemmas or forms ws stand at token i of l in a row.

@@ -116,7 +116,7 @@ func (p *page) where(l *line, f *frame) {
 // placeAt makes the location at token k of l the place of f, if one is there. A
 // city is kept over a country that holds it.
 func (p *page) placeAt(l *line, k int, f *frame) bool {
-	for j := k; j < len(l.Tokens) && j-k < 3; j++ {
+	for j := k; j >= 0 && j < len(l.Tokens) && j-k < 3; j++ {
 		n := p.nameAt(l, j)
 		if n < 0 {
 			if l.Tokens[j].UPOS != "DET" && l.Tokens[j].UPOS != "PROPN" {
