@@ -57,11 +57,15 @@
 // what a word is made of is one list that training and running share. The weights are
 // data with a card beside them; construe/learn makes them of treebanks and raw text, and
 // cmd/chancery-train is the command that does it. Lists and patterns for names, times,
-// quotations and amounts stand on that.
+// quotations and amounts stand on that. Who acts without a name ("the police") has a
+// list of his own, so that a finder has to ask for him. Each mention keeps why it was
+// read so, and the verb explain shows it.
 //
 // # extract
 //
-// Makes claims of a reading, one file a kind of claim. Precision comes before recall
+// Makes claims of a reading, one file a kind of claim. Meetings, visits and signings are
+// patterns over tagged words; what one actor does to another is read from trees (the
+// files acts). Precision comes before recall
 // here: a wrong line in a register costs more than a missing one. Planned is not
 // happened, so that every claim has its status in the words of its document, and who
 // says that who says so is kept in the chain of speakers.
@@ -72,7 +76,7 @@
 // to one another. Copies of one text are one voice; two claims that cannot both hold
 // stand as a dispute until a person decides. It is a pure function of documents,
 // claims and decisions, in whatever order they come: this is what makes entries safe
-// to throw away and derive again.
+// to throw away and derive again. What a state does at home stays a claim.
 //
 // # register
 //
