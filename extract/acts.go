@@ -51,9 +51,6 @@ func newActs(data fs.FS) (*acts, error) {
 		default:
 			return nil, l.Errorf("%s: no kind %q; want deed, mutual, clause, plan or must", r.name, r.kind)
 		}
-		if r.plover == "-" {
-			r.plover = ""
-		}
 		for _, w := range l.List(4) {
 			lemma, with, _ := strings.Cut(w, " ")
 			r.words = append(r.words, [2]string{lemma, with})
@@ -101,6 +98,11 @@ type deed struct {
 	why    string
 	source []chancery.Participant
 	target []chancery.Participant
+}
+
+// anyOf reports whether one of words can tell an act.
+func (a *acts) anyOf(words []chancery.Word) bool {
+	return slices.ContainsFunc(words, func(w chancery.Word) bool { return a.byLemma[w.Lemma] != nil })
 }
 
 // in finds the deeds of s, in the order of its words. What a clause tells that is agreed,

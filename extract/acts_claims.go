@@ -17,6 +17,9 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 			if l.Passed || l.Heading != headings || len(l.names) == 0 || strings.HasSuffix(p.Text(l.Span), "?") {
 				continue
 			}
+			if !e.acts.anyOf(l.Words) {
+				continue
+			}
 			t, ok := treeOf(l.Sentence)
 			if !ok {
 				continue
@@ -36,9 +39,6 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 // one of them by its country.
 func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Status: d.status}
-	if ev.Mode == "-" {
-		ev.Mode = ""
-	}
 	known, private := false, false
 	for _, side := range [...]struct {
 		of   []chancery.Participant
@@ -97,7 +97,7 @@ func toldBefore(cs []chancery.Claim, c chancery.Claim, heading bool) bool {
 		if o.Plover == "CONSULT" && e.Plover == "CONSULT" {
 			return true
 		}
-		if o.Plover == e.Plover && within(e.Participants, o.Participants) || o.Plover == e.Plover && within(o.Participants, e.Participants) {
+		if o.Plover == e.Plover && (within(e.Participants, o.Participants) || within(o.Participants, e.Participants)) {
 			return true
 		}
 	}

@@ -21,10 +21,8 @@ func newSight(p *page, l *line, t tree) *sight {
 	for _, n := range l.names {
 		s.who = append(s.who, &p.Names[n])
 	}
-	for i := range p.Agents {
-		if a := &p.Agents[i]; a.Start >= l.Start && a.End <= l.End {
-			s.who = append(s.who, a)
-		}
+	for _, k := range l.agents {
+		s.who = append(s.who, &p.Agents[k])
 	}
 	return s
 }

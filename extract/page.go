@@ -24,6 +24,7 @@ type line struct {
 	times   []int
 	amounts []int
 	quotes  []int // quotations that meet the sentence
+	agents  []int // of Reading.Agents
 }
 
 func newPage(r *chancery.Reading, g *grammar) *page {
@@ -54,6 +55,11 @@ func newPage(r *chancery.Reading, g *grammar) *page {
 		open = slices.DeleteFunc(open, func(k int) bool { return r.Quotes[k].End <= s.Start })
 		l.quotes = slices.Clone(open)
 		p.lines[i] = l
+	}
+	for k := range r.Agents {
+		if i := r.In(r.Agents[k].Start); i >= 0 && r.Agents[k].End <= r.Sentences[i].End {
+			p.lines[i].agents = append(p.lines[i].agents, k)
+		}
 	}
 	return p
 }
