@@ -4,8 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery"
-	"chancery/acquire"
-	"chancery/construe"
 )
 
 func (p *program) construe() *cobra.Command {
@@ -34,11 +32,8 @@ sentences and words are kept as they are, and its tags and trees are not looked 
 			if err != nil {
 				return err
 			}
-			d := new(desk)
-			if d.acquire, err = acquire.New(knowledge); err != nil {
-				return err
-			}
-			if d.construe, err = construe.New(knowledge); err != nil {
+			d, err := newReadingDesk(knowledge)
+			if err != nil {
 				return err
 			}
 			work := func(pp *paper) {

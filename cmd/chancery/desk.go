@@ -23,15 +23,22 @@ type desk struct {
 }
 
 func newDesk(knowledge fs.FS) (*desk, error) {
+	d, err := newReadingDesk(knowledge)
+	if err != nil {
+		return nil, err
+	}
+	d.extract, err = extract.New(knowledge)
+	return d, err
+}
+
+// newReadingDesk is a desk at which no claims are made.
+func newReadingDesk(knowledge fs.FS) (*desk, error) {
 	d := new(desk)
 	var err error
 	if d.acquire, err = acquire.New(knowledge); err != nil {
 		return nil, err
 	}
-	if d.construe, err = construe.New(knowledge); err != nil {
-		return nil, err
-	}
-	d.extract, err = extract.New(knowledge)
+	d.construe, err = construe.New(knowledge)
 	return d, err
 }
 

@@ -14,8 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery"
-	"chancery/acquire"
-	"chancery/construe"
 	"chancery/serve"
 	"chancery/write"
 )
@@ -65,11 +63,8 @@ func (p *program) explainPaths(c *cobra.Command, paths []string, to string, whol
 	if err != nil {
 		return err
 	}
-	d := new(desk)
-	if d.acquire, err = acquire.New(knowledge); err != nil {
-		return err
-	}
-	if d.construe, err = construe.New(knowledge); err != nil {
+	d, err := newReadingDesk(knowledge)
+	if err != nil {
 		return err
 	}
 	called := func(code chancery.Country) string { return names[code] }
