@@ -76,7 +76,7 @@ func Shortened(words string) string {
 // that speaks against it.
 func DayWords(r *chancery.Reading) []string {
 	d := *r.Doc
-	d.Published, d.PublishedWhy = r.Published, r.PublishedWhy
+	d.Published, d.PublishedWhy, d.Clues = r.Published, r.PublishedWhy, nil // what is against it follows
 	out := []string{"published " + Plain(d.Published.Words()) + WhyDated(&d)}
 	for _, c := range r.Conflicts {
 		line := "against it: " + Plain(c.Value.Words()) + ", by " + Plain(c.Why)
