@@ -7,7 +7,10 @@
 // cmd/chancery.
 package chancery
 
-import "fmt"
+import (
+	"fmt"
+	"sort"
+)
 
 // A Span is a half-open range of bytes, [Start, End), of a document's cleaned
 // text (UTF-8). Every offset in the register is of this kind.
@@ -24,6 +27,16 @@ func (s Span) Holds(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
 
 // Meets reports whether s and t share a byte.
 func (s Span) Meets(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Meeting is the first of n spans that shares a byte with s, or -1. The spans are in
+// the order of their ends; span gives the i-th.
+func Meeting(n int, s Span, span func(i int) Span) int {
+	i := sort.Search(n, func(i int) bool { return span(i).End > s.Start })
+	if i < n && span(i).Start < s.End {
+		return i
+	}
+	return -1
+}
 
 func (s Span) String() string { return fmt.Sprintf("%d-%d", s.Start, s.End) }
 

@@ -76,15 +76,7 @@ type DateClue struct {
 
 // InFurniture reports whether s shares a byte with a piece of furniture.
 func (d *Document) InFurniture(s Span) bool {
-	lo, hi := 0, len(d.Furniture)
-	for lo < hi { // first piece that ends after s begins
-		if m := (lo + hi) / 2; d.Furniture[m].End <= s.Start {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo < len(d.Furniture) && d.Furniture[lo].Start < s.End
+	return Meeting(len(d.Furniture), s, func(i int) Span { return d.Furniture[i].Span }) >= 0
 }
 
 // Quote is the evidence that d holds at s.

@@ -155,18 +155,7 @@ type Amount struct {
 
 // In is the sentence of r that holds byte at, or -1.
 func (r *Reading) In(at int) int {
-	lo, hi := 0, len(r.Sentences)
-	for lo < hi {
-		if m := (lo + hi) / 2; r.Sentences[m].End <= at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo < len(r.Sentences) && r.Sentences[lo].Start <= at {
-		return lo
-	}
-	return -1
+	return Meeting(len(r.Sentences), Span{at, at + 1}, func(i int) Span { return r.Sentences[i].Span })
 }
 
 // Text is the words of r at s.

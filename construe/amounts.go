@@ -235,13 +235,5 @@ func (a *amountReader) hasNumber(s string) bool {
 
 // meetsTime reports whether s shares a byte with one of the times, which are in order.
 func meetsTime(s chancery.Span, times []chancery.Time) bool {
-	lo, hi := 0, len(times)
-	for lo < hi {
-		if m := (lo + hi) / 2; times[m].End <= s.Start {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo < len(times) && times[lo].Start < s.End
+	return chancery.Meeting(len(times), s, func(i int) chancery.Span { return times[i].Span }) >= 0
 }

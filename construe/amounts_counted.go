@@ -228,18 +228,11 @@ func (p *amountPass) verbAt(i int) bool {
 
 // tokenAt is the token that holds byte at, or nil.
 func (p *amountPass) tokenAt(at int) *chancery.Token {
-	lo, hi := 0, len(p.tokens)
-	for lo < hi {
-		if m := (lo + hi) / 2; p.tokens[m].End <= at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
+	i := chancery.Meeting(len(p.tokens), chancery.Span{Start: at, End: at + 1}, func(i int) chancery.Span { return p.tokens[i].Span })
+	if i < 0 {
+		return nil
 	}
-	if lo < len(p.tokens) && p.tokens[lo].Start <= at {
-		return &p.tokens[lo]
-	}
-	return nil
+	return &p.tokens[i]
 }
 
 // formAt is the longest form of a unit at piece i.

@@ -270,16 +270,5 @@ func (q quoter) saysI(s chancery.Span) bool {
 
 // turnAt is the index of the turn that holds byte at, or -1.
 func (q quoter) turnAt(at int) int {
-	lo, hi := 0, len(q.turns)
-	for lo < hi {
-		if m := (lo + hi) / 2; q.turns[m].End <= at {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	if lo < len(q.turns) && q.turns[lo].Start <= at {
-		return lo
-	}
-	return -1
+	return chancery.Meeting(len(q.turns), chancery.Span{Start: at, End: at + 1}, func(i int) chancery.Span { return q.turns[i].Span })
 }
