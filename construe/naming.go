@@ -8,19 +8,18 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"chancery"
 	"chancery/internal/lines"
 )
 
 // A spelling knows what one name is written like: in other transliterations, as a
 // form of the same given name, without the words that tell nobody apart.
 type spelling struct {
-	rules    []respelling
+	rules    chancery.Respellings
 	given    map[string]string // given name → the one it is a form of: joe → joseph
 	particle map[string]bool   // al, bin, von: no name by themselves
 	pronoun  map[string]string // given name → he or she
 }
-
-type respelling struct{ from, to, where string }
 
 func newSpelling(data fs.FS) (*spelling, error) {
 	sp := &spelling{pronoun: map[string]string{}}
@@ -28,10 +27,9 @@ func newSpelling(data fs.FS) (*spelling, error) {
 		if err != nil {
 			return nil, err
 		}
-		if w := l.Col(2); w != "any" && w != "start" && w != "end" {
-			return nil, l.Errorf("no place %q; want any, start or end", w)
+		if err := sp.rules.Add(l.Col(0), l.Col(1), l.Col(2)); err != nil {
+			return nil, l.Errorf("%v", err)
 		}
-		sp.rules = append(sp.rules, respelling{l.Col(0), l.Col(1), l.Col(2)})
 	}
 	var err error
 	if sp.particle, err = particles(data); err != nil {
@@ -78,34 +76,6 @@ func givenForms(data fs.FS) (map[string]string, error) {
 		}
 	}
 	return forms, nil
-}
-
-// sound is the folded word w in the spelling that its transliterations share: tokaev
-// for "tokayev" and "toqaev".
-func (sp *spelling) sound(w string) string {
-	for _, r := range sp.rules {
-		switch r.where {
-		case "any":
-			if strings.Contains(w, r.from) {
-				w = strings.ReplaceAll(w, r.from, r.to)
-			}
-		case "start":
-			if rest, ok := strings.CutPrefix(w, r.from); ok && rest != "" {
-				w = r.to + rest
-			}
-		case "end":
-			if rest, ok := strings.CutSuffix(w, r.from); ok && rest != "" {
-				w = rest + r.to
-			}
-		}
-	}
-	out := make([]byte, 0, len(w))
-	for i := range len(w) { // doubled letters are written once as often as not
-		if i == 0 || w[i] != w[i-1] || w[i] >= 0x80 {
-			out = append(out, w[i])
-		}
-	}
-	return string(out)
 }
 
 // form is the given name that w is a form of, or w.

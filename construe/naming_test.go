@@ -19,7 +19,7 @@ func TestSpellings(t *testing.T) {
 		}
 		words := tokenise(l.Note, chancery.Span{End: len(l.Note)}, nil)
 		a, b := l.Note[words[0].Start:words[0].End], l.Note[words[2].Start:words[2].End]
-		if x, y := sp.sound(fold(a)), sp.sound(fold(b)); x != y {
+		if x, y := sp.rules.Apply(fold(a)), sp.rules.Apply(fold(b)); x != y {
 			t.Errorf("%v", l.Errorf("%s sounds as %s, %s as %s; want the same", a, x, b, y))
 		}
 	}

@@ -287,7 +287,7 @@ func (s *scanner) nameParts(it *item) []part {
 		p, ok := s.parts[w]
 		if !ok {
 			p.word = fold(w)
-			p.sound = s.spelling.sound(p.word)
+			p.sound = s.spelling.rules.Apply(p.word)
 			s.parts[w] = p
 		}
 		if strings.IndexFunc(p.word, unicode.IsLetter) < 0 || len(ps) > 1 && (p.word == "jr" || p.word == "sr") {

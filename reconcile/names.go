@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"chancery"
 	"chancery/internal/lines"
 )
 
@@ -18,12 +19,10 @@ import (
 // "Sergey", "Erdoğan" and "Erdogan". Folded names are compared, never shown.
 type spelling struct {
 	letters   map[rune]string
-	rules     []respelling
+	rules     chancery.Respellings
 	variants  map[string]string // folded given name → the one it is compared as
 	particles map[string]bool
 }
-
-type respelling struct{ from, to, where string }
 
 func newSpelling(data fs.FS) (*spelling, error) {
 	s := &spelling{letters: map[rune]string{}, variants: map[string]string{}}
@@ -41,10 +40,9 @@ func newSpelling(data fs.FS) (*spelling, error) {
 		if err != nil {
 			return nil, err
 		}
-		if w := l.Col(2); w != "any" && w != "start" && w != "end" {
-			return nil, l.Errorf("no place %q; want any, start or end", w)
+		if err := s.rules.Add(l.Col(0), l.Col(1), l.Col(2)); err != nil {
+			return nil, l.Errorf("%v", err)
 		}
-		s.rules = append(s.rules, respelling{l.Col(0), l.Col(1), l.Col(2)})
 	}
 	for l, err := range lines.Read(data, "name-variants.txt", 2) {
 		if err != nil {
@@ -108,31 +106,7 @@ func (s *spelling) key(text string) string { return strings.Join(s.plain(text), 
 
 // word folds one plain word, or the plain words of a text run together.
 func (s *spelling) word(text string) string {
-	return s.respell(strings.Join(s.plain(text), ""))
-}
-
-func (s *spelling) respell(w string) string {
-	for _, r := range s.rules {
-		switch r.where {
-		case "any":
-			w = strings.ReplaceAll(w, r.from, r.to)
-		case "start":
-			if rest, ok := strings.CutPrefix(w, r.from); ok && rest != "" {
-				w = r.to + rest
-			}
-		case "end":
-			if rest, ok := strings.CutSuffix(w, r.from); ok && rest != "" {
-				w = rest + r.to
-			}
-		}
-	}
-	out := make([]byte, 0, len(w))
-	for i := range len(w) { // doubled letters are written once as often as not
-		if i == 0 || w[i] != w[i-1] || w[i] >= 0x80 {
-			out = append(out, w[i])
-		}
-	}
-	return string(out)
+	return s.rules.Apply(strings.Join(s.plain(text), ""))
 }
 
 // person is the folded words of a person's name, particles left out where two
@@ -142,13 +116,13 @@ func (s *spelling) person(name string) []string {
 	var out []string
 	for _, w := range words {
 		if !s.particles[w] {
-			out = append(out, s.respell(w))
+			out = append(out, s.rules.Apply(w))
 		}
 	}
 	if len(out) < 2 && len(words) > len(out) {
 		out = out[:0]
 		for _, w := range words {
-			out = append(out, s.respell(w))
+			out = append(out, s.rules.Apply(w))
 		}
 	}
 	return out
