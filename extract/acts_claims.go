@@ -20,11 +20,10 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 			if !e.acts.anyOf(l.Words) {
 				continue
 			}
-			t, ok := treeOf(l.Sentence)
-			if !ok {
+			s := p.sight(l)
+			if s == nil {
 				continue
 			}
-			s := newSight(p, l, t)
 			for _, d := range e.acts.in(s) {
 				if c, ok := s.claim(&d, e); ok && !toldBefore(out, c, headings) {
 					out = append(out, c)

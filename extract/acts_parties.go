@@ -27,6 +27,33 @@ func newSight(p *page, l *line, t tree) *sight {
 	return s
 }
 
+// sight is sentence l with its tree, made once; nil where it has none.
+func (p *page) sight(l *line) *sight {
+	if l.looked {
+		return l.seen
+	}
+	l.looked = true
+	if t, ok := treeOf(l.Sentence); ok && !l.Passed {
+		l.seen = newSight(p, l, t)
+	}
+	return l.seen
+}
+
+// wordOf is the word of the tree that stands at token k, or -1.
+func (s *sight) wordOf(k int) int {
+	if k < 0 || k >= len(s.l.Tokens) {
+		return -1
+	}
+	at := s.l.Tokens[k].Span
+	best := -1
+	for i := range s.ws {
+		if s.ws[i].Meets(at) {
+			best = i // the last of "cross-border" is its head
+		}
+	}
+	return best
+}
+
 // party is the actors that the noun at word k stands for: the names it is part of, the
 // members of a set, or, of "Ruritanian border guards", its own words with the country of
 // the nation in them. Where loose, what is no actor stands for whose it is or where:
@@ -152,15 +179,14 @@ func (s *sight) mention(k int) *chancery.Name {
 			best = m
 		}
 	}
-	if best != nil {
-		return best
-	}
-	for _, m := range s.who {
-		if m.Type == chancery.Person && m.OfficeSpan.Meets(w) && m.OfficeSpan.Start < m.Start {
-			return m
+	if best == nil || best.Type == chancery.Agent {
+		for _, m := range s.who { // "the Minister of Foreign Affairs, Anna Tarlen"
+			if m.Type == chancery.Person && m.OfficeSpan.Meets(w) && m.OfficeSpan.Start < m.Start {
+				return m
+			}
 		}
 	}
-	return nil
+	return best
 }
 
 // person is the name that stands beside the noun at k: "Foreign Minister Anna Tarlen".
@@ -213,8 +239,7 @@ func (s *sight) members(m *chancery.Name) []chancery.Participant {
 		return out
 	}
 	x := chancery.Participant{Name: m.Name, Country: countryOf(m)}
-	switch m.Role {
-	case "MIL", "CVL", "BUS", "JRN", "EDU", "MED", "LAB", "AGR", "REL", "REF", "CRM":
+	if m.Role == "MIL" || privateRoles[m.Role] {
 		s.private[m.Name] = m.Type == chancery.Agent
 	}
 	if m.Type == chancery.National {
@@ -265,3 +290,6 @@ func (s *sight) leftmost(k int) int {
 	}
 	return k
 }
+
+// privateRoles is the PLOVER sectors of those who speak for nobody.
+var privateRoles = map[chancery.Role]bool{"CVL": true, "BUS": true, "JRN": true, "EDU": true, "MED": true, "LAB": true, "AGR": true, "REL": true, "REF": true, "CRM": true}

@@ -64,7 +64,10 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 		c.Rule = "agreement." + t.act.name
 		c.Confidence = 0.75
 		b.Status = t.act.done
-		after, _ := p.wordsOf(l, t.to-1, true) // "the signing of the agreement was postponed"
+		after := chancery.Status("") // "the signing of the agreement was postponed"
+		if l.Tokens[t.verb].UPOS == "NOUN" {
+			after = p.told(l, t.head)
+		}
 		told := p.told(l, t.verb)
 		if l.Tokens[t.verb].UPOS == "NOUN" && told == "" && t.act.done != "signed" && t.act.done != "negotiated" {
 			told = chancery.Hypothetical // "in favour of its ratification"
@@ -72,10 +75,8 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 		if l.Tokens[t.verb].UPOS == "NOUN" && told == "" && !p.toldPast(l) {
 			told = chancery.Planned // "the programme includes the signing of an agreement"
 		}
-		if t.verb < t.from && l.Tokens[t.verb].XPOS != "VBD" && told != chancery.Happened {
-			if s, _ := p.mainTense(l, t.verb); s == chancery.Planned { // "the programme will include a signing"
-				told = s
-			}
+		if told == "" && p.carrier(l, t.verb) == chancery.Planned { // "the programme will include a signing"
+			told = chancery.Planned
 		}
 		if notYet(told) || notYet(after) {
 			b.Status = t.act.planned

@@ -26,26 +26,27 @@ type occasion struct {
 
 // An eventRule is one line of events.txt.
 type eventRule struct {
-	name      string
-	trigger   [][]string // lemmas in a row
-	with      [][]string // per trigger: lemmas wanted within eight tokens behind it
-	form      string
-	plover    string
-	mode      string
-	subj      string
-	obj       string
-	gen       string
-	prep      map[string]string // preposition → role
-	place     map[string]bool   // prepositions whose name is a place as well
-	light     map[string]bool
-	min       int
-	setting   bool            // what is attended gives the form, and has to
-	text      bool            // a text has to be near
-	object    bool            // the object has to be named
-	adjective bool            // a nation's adjective of a thing is an object too
-	held      bool            // the subject is what is held: a forum, a session
-	near      bool            // prepositions count right behind the verb only
-	usual     chancery.Status // where nothing tells another
+	name    string
+	noun    bool       // told by a noun
+	trigger [][]string // lemmas in a row
+	with    [][]string // per trigger: lemmas wanted within eight tokens behind it
+	form    string
+	plover  string
+	mode    string
+	subj    string
+	obj     string
+	gen     string
+	preps   []string          // in the order of the line
+	prep    map[string]string // preposition → role
+	place   map[string]bool   // relations whose name is a place as well
+	light   map[string]bool
+	min     int
+	setting bool            // what is attended gives the form, and has to
+	text    bool            // a text has to be near
+	object  bool            // the object has to be named
+	held    bool            // the subject is what is held: a forum, a session
+	near    bool            // prepositions count right behind the verb only
+	usual   chancery.Status // where nothing tells another
 }
 
 func newEvents(data fs.FS) (finder, error) {
@@ -88,7 +89,7 @@ func (e *events) learn(l lines.Line) error {
 	into := e.verbs
 	switch l.Cols[1] {
 	case "noun":
-		into = e.nouns
+		into, r.noun = e.nouns, true
 	case "verb":
 	default:
 		return l.Errorf("%s: no class %q; want noun or verb", r.name, l.Cols[1])
@@ -112,19 +113,18 @@ func (e *events) learn(l lines.Line) error {
 	return nil
 }
 
+// role reads one role of a line: a relation and what it brings.
 func (r *eventRule) role(l lines.Line, f string) error {
 	key, val, _ := strings.Cut(f, "=")
+	role := strings.Trim(val, "()!")
+	r.place[key] = strings.HasPrefix(val, "(")
 	switch key {
-	case "subj":
-		r.subj = val
+	case "nsubj":
+		r.subj = role
 	case "obj":
-		val, r.object = strings.CutSuffix(val, "!")
-		r.obj = val
-		if in := strings.Trim(val, "()"); in != val {
-			r.obj, r.place["obj"] = in, true
-		}
-	case "gen":
-		r.gen = val
+		r.obj, r.object = role, strings.HasSuffix(val, "!")
+	case "nmod:poss":
+		r.gen = role
 	case "light":
 		for w := range strings.SplitSeq(val, "|") {
 			r.light[w] = true
@@ -140,23 +140,17 @@ func (r *eventRule) role(l lines.Line, f string) error {
 		r.text = true
 	case "default":
 		r.usual = chancery.Status(val)
-	case "adjective":
-		r.adjective = true
 	case "held":
 		r.held = true
 	case "near":
 		r.near = true
 	default:
-		if val == "" {
-			return l.Errorf("%s: no role in %q; want preposition=role", r.name, f)
+		prep, ok := strings.CutPrefix(key, "obl:")
+		if !ok || role == "" {
+			return l.Errorf("%s: no role in %q; want nsubj, obj, nmod:poss or obl:PREPOSITION, and = with a role", r.name, f)
 		}
-		if in := strings.Trim(val, "()"); in != val {
-			val, r.place[key] = in, true
-		}
-		if val == "-" {
-			val = ""
-		}
-		r.prep[key] = val
+		r.preps = append(r.preps, prep)
+		r.prep[prep], r.place[prep] = role, r.place[key]
 	}
 	return nil
 }
@@ -171,9 +165,13 @@ func (e *events) find(p *page) []chancery.Claim {
 			if len(l.names) == 0 || !l.short() || l.Heading != headings || strings.HasSuffix(p.Text(l.Span), "?") {
 				continue
 			}
-			for v := range l.Tokens {
-				for _, r := range e.rules(p, l, v) {
-					if c, ok := e.read(p, l, v, r, out); ok {
+			s := p.sight(l)
+			if s == nil {
+				continue
+			}
+			for i := range s.ws {
+				for _, t := range e.rules(s, i) {
+					if c, ok := e.read(s, t.at, t.rule, out); ok {
 						out = add(out, c)
 						break
 					}
@@ -184,32 +182,68 @@ func (e *events) find(p *page) []chancery.Claim {
 	return e.done(p, out)
 }
 
-// rules is the rules whose trigger stands at token v of l.
-func (e *events) rules(p *page, l *line, v int) []*eventRule {
-	t := l.Tokens[v]
-	if t.Start > 0 && p.Doc.Text[t.Start-1] == '-' {
+// A trigger is a rule and the word of a sentence that tells its event.
+type trigger struct {
+	rule *eventRule
+	at   int // of several words the head: "exercise" of "joint exercise"
+}
+
+// rules is the rules whose trigger begins at word i of s.
+func (e *events) rules(s *sight, i int) []trigger {
+	w := &s.ws[i]
+	if w.Start > 0 && s.p.Doc.Text[w.Start-1] == '-' {
 		return nil // "U.S.-supported"
 	}
 	var list []*eventRule
 	switch {
-	case t.UPOS == "VERB":
-		list = e.verbs[t.Lemma]
-	case t.UPOS == "NOUN", t.UPOS == "ADJ": // "joint exercise"
-		list = e.nouns[t.Lemma]
-	case t.UPOS == "PROPN" && p.nameAt(l, v) < 0: // "State Visit" in a headline
-		list = e.nouns[strings.ToLower(p.word(l, v))]
+	case w.UPOS == "VERB" && s.ws[i].Rel == "obj": // "held summit talks", misread
+		list = e.nouns[w.Lemma]
+	case w.UPOS == "VERB":
+		list = e.verbs[w.Lemma]
+	case w.UPOS == "NOUN", w.UPOS == "ADJ": // "joint exercise"
+		list = e.nouns[w.Lemma]
+	case w.UPOS == "PROPN" && s.p.nameAt(s.l, s.tokenOf(i)) < 0: // "State Visit" in a headline
+		list = e.nouns[strings.ToLower(w.Form)]
 	}
-	if list == nil {
-		return nil
-	}
-	var out []*eventRule
+	var out []trigger
 	for _, r := range list {
 		for k, ws := range r.trigger {
-			if p.words(l, v, ws) && (len(r.with[k]) == 0 || p.after(l, v+len(ws), min(len(l.Tokens), v+12), r.with[k], 9)) {
-				out = append(out, r)
+			if s.row(i, ws) && (len(r.with[k]) == 0 || s.soon(i+len(ws), r.with[k])) {
+				at := i
+				if r.noun {
+					at += len(ws) - 1
+				}
+				out = append(out, trigger{r, at})
 				break
 			}
 		}
 	}
 	return out
+}
+
+// row reports whether the lemmas stand at word i in a row.
+func (s *sight) row(i int, lemmas []string) bool {
+	if i+len(lemmas) > len(s.ws) {
+		return false
+	}
+	for k, w := range lemmas {
+		if s.ws[i+k].Lemma != w && !strings.EqualFold(s.ws[i+k].Form, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// soon reports whether the lemmas stand in a row within nine words from i on, before
+// another finite verb.
+func (s *sight) soon(i int, lemmas []string) bool {
+	for k := i; k < min(i+9, len(s.ws)); k++ {
+		if s.row(k, lemmas) {
+			return true
+		}
+		if x := s.ws[k].XPOS; s.ws[k].UPOS == "VERB" && (x == "VBD" || x == "VBZ") {
+			return false
+		}
+	}
+	return false
 }

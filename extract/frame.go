@@ -22,22 +22,23 @@ type frame struct {
 	inferred  string          // how the participants were, where no word of the sentence gives them
 }
 
-func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.Claim) (chancery.Claim, bool) {
+// read is the event that the word at i of s tells by rule r, if it does.
+func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (chancery.Claim, bool) {
+	p, l, v := s.p, s.l, s.tokenOf(i)
+	c := e.sceneAt(s, i, r)
 	f := &frame{bodies: map[string]string{}, event: &chancery.Event{Plover: r.plover, Mode: r.mode, Form: r.form}, verb: v, trigger: v}
-	noun := l.Tokens[v].UPOS != "VERB"
-	if noun {
-		e.noun(p, l, v, r, f)
-	} else {
-		e.verbRoles(p, l, v, r, f)
+	if c.verb >= 0 {
+		f.verb = s.tokenOf(c.verb)
 	}
-	e.behind(p, l, v, r, f)
+	noun := r.noun
+	e.cast(c, r, f)
 	if r.held && !e.what(p, l, v, f) {
 		return chancery.Claim{}, false
 	}
-	if !e.form(p, l, v, r, f) || (r.text && !e.textNear(p, l, v)) {
+	if !e.form(c, r, f) || (r.text && !e.textNear(p, l, v)) {
 		return chancery.Claim{}, false
 	}
-	why := e.status(p, l, v, f, noun)
+	why := e.status(c, f)
 	if f.event.Status == "" && noun {
 		why = f.refersBack(p, l, before)
 	}
@@ -78,14 +79,14 @@ func (e *events) read(p *page, l *line, v int, r *eventRule, before []chancery.C
 	if _, in := p.quoted(l.Tokens[v].Start); in {
 		conf -= 0.15
 	}
-	c := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}
+	out := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}
 	if f.dated != "" {
-		c.Basis, c.Why = chancery.Inferred, why+"; "+f.dated
+		out.Basis, out.Why = chancery.Inferred, why+"; "+f.dated
 	}
 	if f.inferred != "" {
-		c.Basis, c.Why, c.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
+		out.Basis, out.Why, out.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
 	}
-	return c, true
+	return out, true
 }
 
 // fromClause finds who takes part in "during a telephone conversation" and "on a
@@ -225,25 +226,21 @@ func (p *page) both(l *line, f *frame) {
 	}
 }
 
-// status fills the event's status, and returns what told it: the words around the
-// noun, those around the verb that carries it, the tense of that verb, or the day.
-func (e *events) status(p *page, l *line, v int, f *frame, noun bool) string {
-	s, why := p.wordsOf(l, v, noun && f.verb == v)
-	if s == "" && f.verb != v {
-		s, why = p.wordsOf(l, f.verb, false)
+// status fills the event's status, and returns what told it: the words that the tree ties
+// to it, the tense of its verb, or its day.
+func (e *events) status(c *scene, f *frame) string {
+	p, l := c.p, c.l
+	s, why := c.told(c.at)
+	if s == chancery.Ongoing && strings.HasSuffix(f.event.Form, "visit") && c.verb >= 0 && c.ws[c.verb].XPOS == "VBG" {
+		s, why = chancery.Planned, "is on the way" // "is going to Graustark"
 	}
-	if s == "" && (!noun || f.verb != v) {
-		s, why = p.tense(l, f.verb)
-		if s == chancery.Ongoing && strings.HasSuffix(f.event.Form, "visit") && l.Tokens[f.verb].XPOS == "VBG" {
-			s, why = chancery.Planned, "is on the way" // "is going to Graustark"
-		}
-	}
-	if s == "" && noun {
+	if s == "" && c.at != c.verb || s == chancery.Ongoing {
+		v := f.trigger
 		if t, ok := p.nearestTime(l, v, e.reach(p, l, v)); ok && p.Published != "" && p.Times[t].EDTF.Known() {
-			switch c := p.Times[t].EDTF.Compare(p.Published.Plain()); {
-			case c < 0:
+			switch d := p.Times[t].EDTF.Compare(p.Published.Plain()); {
+			case d < 0 && s == "":
 				s, why = chancery.Happened, "its day is before the document's"
-			case c > 0:
+			case d > 0:
 				s, why = chancery.Planned, "its day is after the document's"
 			}
 		}

@@ -3,7 +3,6 @@ package extract
 import (
 	"io/fs"
 	"slices"
-	"strings"
 
 	"chancery"
 	"chancery/internal/lines"
@@ -15,12 +14,14 @@ type grammar struct {
 	countries  map[chancery.Country]string
 	sorts      map[string]string   // organisation → type
 	aliases    map[string][]string // any name of it → all its names
-	status     []statusRule
+	status     statusWords
 	highOffice map[string]bool    // offices that speak for a state
 	called     map[string]calling // what a type of event is called
 	light      map[string]bool    // verbs that carry the noun of an event
 	lasts      map[string]bool    // words by which a clause says when an event is
 	people     map[string]bool    // nouns that make a nation's adjective its people
+	stretch    map[string]bool    // nouns for a part of what "of" ties to them: "the second round of the talks"
+	means      map[string]bool    // verbs whose subject means an event of his own: "proposed a meeting"
 	some       map[string]bool    // nouns for some of those behind "of"
 	goes       map[string]bool    // verbs whose infinitive is told as done
 	decides    map[string]bool    // verbs that are the yielding of who decides to yield
@@ -30,18 +31,10 @@ type grammar struct {
 // A calling is a noun for a type of event, and the word before those it is done to.
 type calling struct{ noun, toward string }
 
-// A statusRule says what words right before, or soon after, a trigger make of it.
-type statusRule struct {
-	name   string
-	where  string // before, after
-	words  [][]string
-	status chancery.Status
-}
-
 func newGrammar(data fs.FS) (*grammar, error) {
 	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	classes := map[string]map[string]bool{"people": g.people, "lasts": g.lasts, "light": g.light, "office": g.highOffice}
-	for name, into := range map[string]*map[string]bool{"some": &g.some, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
+	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
 		*into = map[string]bool{}
 		classes[name] = *into
 	}
@@ -77,18 +70,9 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		}
 		g.called[l.Cols[0]] = calling{l.Cols[1], l.Cols[2]}
 	}
-	for l, err := range lines.Read(data, "en/status.txt", 4) {
-		if err != nil {
-			return nil, err
-		}
-		r := statusRule{name: l.Cols[0], where: l.Cols[1], status: chancery.Status(l.Cols[3])}
-		if r.where != "before" && r.where != "after" {
-			return nil, l.Errorf("%s: no place %q; want before or after", r.name, r.where)
-		}
-		for w := range strings.SplitSeq(l.Cols[2], "|") {
-			r.words = append(r.words, strings.Fields(w))
-		}
-		g.status = append(g.status, r)
+	var err error
+	if g.status, err = newStatusWords(data); err != nil {
+		return nil, err
 	}
 	return g, nil
 }

@@ -14,7 +14,7 @@ import (
 // session that its words or its name tell. Countries in its name take part. "Its next
 // summit" is that of the body named last.
 func (e *events) what(p *page, l *line, v int, f *frame) bool {
-	if p.is(l, v, "hold", "convene", "open") && !p.passive(l, v) && !p.heldBehind(l, v) {
+	if p.is(l, v, "hold", "convene", "open") && !p.passiveAt(l, v) && !p.heldBehind(l, v) {
 		return false // "for Congress to hold itself accountable"
 	}
 	from, _ := p.clause(l, v)
@@ -40,6 +40,16 @@ func (e *events) what(p *page, l *line, v int, f *frame) bool {
 		}
 	}
 	return false
+}
+
+// passiveAt reports whether the verb at token v is in the passive.
+func (p *page) passiveAt(l *line, v int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return false
+	}
+	i := s.wordOf(v)
+	return i >= 0 && s.passive(i)
 }
 
 // heldBehind reports whether the participle at v stands behind a comma or a noun and

@@ -25,6 +25,8 @@ type line struct {
 	amounts []int
 	quotes  []int // quotations that meet the sentence
 	agents  []int // of Reading.Agents
+	looked  bool  // for its tree
+	seen    *sight
 }
 
 func newPage(r *chancery.Reading, g *grammar) *page {

@@ -175,14 +175,101 @@ func (p *page) speaksForState(n int) bool {
 	return m.State || m.Capital || m.Type == chancery.National
 }
 
-// told is what the words around token v of l, or its tense, make of the verb or
-// noun there.
+// told is what the tree of l makes of the verb or noun at token v.
 func (p *page) told(l *line, v int) chancery.Status {
-	if s, _ := p.wordsOf(l, v, l.Tokens[v].UPOS != "VERB"); s != "" {
-		return s
+	s := p.sight(l)
+	if s == nil {
+		return ""
 	}
-	s, _ := p.tense(l, v)
-	return s
+	i := s.wordOf(v)
+	if i < 0 {
+		return ""
+	}
+	st, _ := s.told(i)
+	return st
+}
+
+// doers is the actors that do what the verb at token v of l tells, or whose the noun
+// there is.
+func (p *page) doers(l *line, v int) []int {
+	s := p.sight(l)
+	if s == nil {
+		return nil
+	}
+	i := s.wordOf(v)
+	if i >= 0 && s.head(i) >= 0 && (s.rel(i) == "aux" || s.rel(i) == "mark" || s.rel(i) == "cop") {
+		i = s.head(i) // "will" of "will provide"
+	}
+	switch {
+	case i < 0:
+		return nil
+	case s.ws[i].UPOS == "NOUN" && s.first(i, "cop") < 0:
+		return s.makers(i)
+	case s.passive(i):
+		if ns := s.actors(s.agents(i)); len(ns) > 0 {
+			return ns
+		}
+	}
+	return s.actors(s.subject(i))
+}
+
+// carrier is what the tree of l makes of the verb that the noun at token v hangs on.
+func (p *page) carrier(l *line, v int) chancery.Status {
+	s := p.sight(l)
+	if s == nil {
+		return ""
+	}
+	i := s.wordOf(v)
+	for range 3 {
+		if i = s.headOf(i); i < 0 || s.ws[i].UPOS == "VERB" {
+			break
+		}
+	}
+	if i < 0 {
+		return ""
+	}
+	st, _ := s.told(i)
+	return st
+}
+
+// headOf is the word that word i hangs on; -1 of none and of what is none.
+func (s *sight) headOf(i int) int {
+	if i < 0 {
+		return -1
+	}
+	return s.head(i)
+}
+
+// makers is the actors whose the noun at i is: "Ruritania's pledge", "the pledge Ruritania
+// made", "Ruritania made a pledge".
+func (s *sight) makers(i int) []int {
+	if ns := s.actors(s.owners(i)); len(ns) > 0 {
+		return ns
+	}
+	for _, k := range s.kids[i] {
+		if s.ws[k].Rel == "acl:relcl" {
+			if ns := s.actors(s.all(k, "nsubj")); len(ns) > 0 {
+				return ns
+			}
+		}
+	}
+	if h := s.head(i); h >= 0 && s.rel(i) == "obj" {
+		return s.actors(s.subject(h))
+	}
+	return nil
+}
+
+// objects is the actors that the preposition at token k of l brings.
+func (p *page) objects(l *line, k int) []int {
+	s := p.sight(l)
+	if s == nil {
+		return nil
+	}
+	i := s.wordOf(k)
+	if i < 0 || s.rel(i) != "case" || s.head(i) < 0 {
+		return nil
+	}
+	return s.actors(s.tied(s.head(i)))
 }
 
 // notYet reports whether s is of something that has not taken place.

@@ -18,7 +18,7 @@ func treeOf(s *chancery.Sentence) (t tree, ok bool) {
 	if len(s.Words) == 0 || len(s.Words) > maxTokens || s.Words[0].Rel == "" {
 		return tree{}, false
 	}
-	t = tree{ws: verbless(s.Words), kids: make([][]int, len(s.Words))}
+	t = tree{ws: subjects(verbless(s.Words)), kids: make([][]int, len(s.Words))}
 	for i, w := range t.ws {
 		if h := w.Head - 1; h >= 0 && h < len(t.kids) && h != i {
 			t.kids[h] = append(t.kids[h], i)
@@ -96,14 +96,24 @@ func (t *tree) nominal(i int) bool {
 func (t *tree) marked(i int) string {
 	k := t.first(i, "case")
 	if k < 0 {
+		if d := t.first(i, "nmod:desc"); d >= 0 && d < i { // "between President Jan Elph and"
+			k = t.first(d, "case")
+		}
+	}
+	if k < 0 {
 		return ""
 	}
 	w := t.ws[k].Lemma
 	if f := t.first(k, "fixed"); f >= 0 { // "because of", "out of"
 		w += " " + t.ws[f].Lemma
+	} else if k > 0 && t.rel(k-1) == "advmod" && (t.head(k-1) == t.head(i) || t.head(k-1) == i) && ledBy[t.ws[k-1].Lemma] { // "ahead of"
+		w = t.ws[k-1].Lemma + " " + w
 	}
 	return w
 }
+
+// ledBy is the adverbs that make one preposition with the one behind them.
+var ledBy = map[string]bool{"ahead": true, "prior": true, "together": true, "along": true}
 
 // passive reports whether the verb at i is in the passive voice.
 func (t *tree) passive(i int) bool {
@@ -189,41 +199,4 @@ func (t *tree) under(i, k int) bool {
 		}
 	}
 	return false
-}
-
-// verbless is words with the verb that the tree lacks: of "Graustark donated grain to
-// Ruritania", which can be read as a noun that is described, and which then has no
-// finite verb. Words are not changed; where they have to be, a copy is.
-func verbless(words []chancery.Word) []chancery.Word {
-	root := -1
-	for i, w := range words {
-		switch {
-		case w.Head == 0:
-			root = i
-		case w.UPOS == "AUX", w.UPOS == "VERB" && w.Rel != "amod" && w.Rel != "acl" && w.Rel != "acl:relcl":
-			return words
-		}
-	}
-	if root < 0 || words[root].UPOS != "NOUN" && words[root].UPOS != "PROPN" || words[len(words)-1].Form != "." {
-		return words
-	}
-	for v := root - 1; v > 0; v-- {
-		w, before := words[v], words[v-1]
-		if w.Head-1 != root || w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || before.UPOS != "PROPN" && before.UPOS != "NOUN" {
-			continue
-		}
-		out := append([]chancery.Word(nil), words...)
-		out[v].Head, out[v].Rel = 0, "root"
-		out[root].Head, out[root].Rel = v+1, "obj"
-		for i := range out {
-			switch h := out[i].Head - 1; {
-			case i < v && (h == root || h == v) && (out[i].UPOS == "PROPN" || out[i].UPOS == "NOUN"):
-				out[i].Head, out[i].Rel = v+1, "nsubj"
-			case h == root && out[i].Rel == "punct":
-				out[i].Head = v + 1
-			}
-		}
-		return out
-	}
-	return words
 }

@@ -174,3 +174,78 @@ func within(a, b []chancery.Participant) bool {
 	}
 	return true
 }
+
+// reach is where the words that belong to the trigger at v end: at the next finite
+// verb, a clause with a participle behind a comma, or another event's noun.
+func (e *events) reach(p *page, l *line, v int) int {
+	_, to := p.clause(l, v)
+	when := false // in a clause that says when the event is
+	for k := v + 1; k < to; k++ {
+		t := l.Tokens[k]
+		if when && p.word(l, k) == "," {
+			return k
+		}
+		switch {
+		case when && p.grammar.lasts[t.Lemma]:
+		case t.UPOS == "VERB" && t.XPOS == "VBD" && p.word(l, k-1) == "," && k+1 < to && l.Tokens[k+1].UPOS == "ADP": // ", scheduled for May"
+		case t.UPOS == "VERB" && k > v+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB"):
+			return k
+		case t.UPOS == "VERB" && t.XPOS == "VBG" && p.word(l, k-1) == ",":
+			return k
+		case p.is(l, k, "which") && p.saysWhen(l, k): // "a visit to Graustark, which is due to begin on 3 May"
+			when = true
+		case p.is(l, k, "who", "which", "where", "when", "while", "since", "because"):
+			return k
+		case t.UPOS == "NOUN" && k > v+1 && p.determined(l, k) && !p.on(l, k) && p.tellsEvent(e, l, k):
+			return k
+		}
+	}
+	return to
+}
+
+// saysWhen reports whether the "which" at k opens a clause that only says when the
+// event before it is.
+func (p *page) saysWhen(l *line, k int) bool {
+	for j := k + 1; j < len(l.Tokens) && j-k < 4; j++ {
+		if l.Tokens[j].UPOS != "AUX" && p.grammar.lasts[l.Tokens[j].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// on reports whether "on a" stands before the noun at k: "went to Graustark on a
+// state visit" is one event.
+func (p *page) on(l *line, k int) bool {
+	for j := k - 1; j > 0 && k-j < 5; j-- {
+		if l.Tokens[j].UPOS == "DET" {
+			return p.is(l, j-1, "on")
+		}
+	}
+	return false
+}
+
+// determined reports whether the noun at k has an article, a genitive or a
+// possessive of its own.
+func (p *page) determined(l *line, k int) bool {
+	for j := k - 1; j >= 0 && k-j < 5; j-- {
+		t := l.Tokens[j]
+		switch {
+		case t.UPOS == "DET" || t.Possessive() || t.Lemma == "'s":
+			return true
+		case t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "PROPN":
+			return false
+		}
+	}
+	return false
+}
+
+// tellsEvent reports whether the word at token k of l tells an event.
+func (p *page) tellsEvent(e *events, l *line, k int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return false
+	}
+	i := s.wordOf(k)
+	return i >= 0 && len(e.rules(s, i)) > 0
+}

@@ -1,0 +1,82 @@
+package extract
+
+import "strings"
+
+// form gives the event the form that the words beside the trigger tell.
+func (e *events) form(c *scene, r *eventRule, f *frame) bool {
+	p, l, v := c.p, c.l, f.trigger
+	for _, k := range c.kids[c.at] {
+		if rel := c.rel(k); rel != "amod" && rel != "compound" && rel != "nmod" && rel != "nmod:poss" {
+			continue
+		}
+		if form, ok := e.forms[r.form][strings.ToLower(c.ws[k].Form)]; ok && k < c.at {
+			f.event.Form = form
+			break
+		}
+	}
+	if r.form == "visit" && f.event.Form == "visit" && c.at == c.verb {
+		f.event.Form = e.onVisit(p, l, v)
+	}
+	if !r.setting {
+		return true
+	}
+	for k := v + 1; k < len(l.Tokens) && k-v < 14; k++ {
+		if l.Tokens[k].UPOS == "VERB" && k > v+2 {
+			break
+		}
+		for _, x := range e.settings {
+			if p.setting(l, k, x.words) {
+				if f.event.Form == "" || x.form == "summit" || x.form == "forum" {
+					f.event.Form = x.form
+				}
+				k += len(x.words) - 1
+				break
+			}
+		}
+		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Mechanism != "" && f.event.Mechanism == "" {
+			f.event.Mechanism, f.event.Edition = p.Names[n].Name, p.Names[n].Edition
+		}
+	}
+	if f.event.Form == "briefing" {
+		f.event.Plover, f.event.Mode = "", ""
+	}
+	return f.event.Form != "" && (len(f.people) > 1 || f.event.Form != "briefing" && f.event.Form != "talks")
+}
+
+// onVisit is the form that "on a state visit" behind the verb at v tells, or visit.
+func (e *events) onVisit(p *page, l *line, v int) string {
+	for k := v + 1; k < len(l.Tokens) && k-v < 14; k++ {
+		if !p.is(l, k, "visit", "trip") || l.Tokens[k].UPOS != "NOUN" {
+			continue
+		}
+		if form, ok := e.forms["visit"][strings.ToLower(p.word(l, k-1))]; ok {
+			return form
+		}
+		break
+	}
+	return "visit"
+}
+
+// setting reports whether words stand at token k of l, in any case.
+func (p *page) setting(l *line, k int, words []string) bool {
+	if k+len(words) > len(l.Tokens) {
+		return false
+	}
+	for i, w := range words {
+		if l.Tokens[k+i].Lemma != w && !strings.EqualFold(p.word(l, k+i), w) {
+			return false
+		}
+	}
+	return true
+}
+
+// textNear reports whether a text that can be signed stands near the verb at v.
+func (e *events) textNear(p *page, l *line, v int) bool {
+	from, to := p.clause(l, v)
+	for k := max(from, v-12); k < min(to, v+14); k++ {
+		if e.texts[l.Tokens[k].Lemma] || e.texts[strings.ToLower(p.word(l, k))] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"strings"
+
+	"chancery"
+)
+
+// verbless is words with the verb that the tree lacks: of "Graustark donated grain to
+// Ruritania", which can be read as a noun that is described, and which then has no
+// finite verb. Words are not changed; where they have to be, a copy is.
+func verbless(words []chancery.Word) []chancery.Word {
+	root := -1
+	for i, w := range words {
+		switch {
+		case w.Head == 0:
+			root = i
+		case w.UPOS == "AUX", w.UPOS == "VERB" && w.Rel != "amod" && w.Rel != "acl" && w.Rel != "acl:relcl":
+			return words
+		}
+	}
+	if root < 0 || words[root].UPOS != "NOUN" && words[root].UPOS != "PROPN" || words[len(words)-1].Form != "." {
+		return words
+	}
+	if out := planning(words, root); out != nil {
+		return out
+	}
+	for v := root - 1; v > 0; v-- {
+		w, before := words[v], words[v-1]
+		if w.Head-1 != root || w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || before.UPOS != "PROPN" && before.UPOS != "NOUN" {
+			continue
+		}
+		out := append([]chancery.Word(nil), words...)
+		out[v].Head, out[v].Rel = 0, "root"
+		out[root].Head, out[root].Rel = v+1, "obj"
+		for i := range out {
+			switch h := out[i].Head - 1; {
+			case i < v && (h == root || h == v) && (out[i].UPOS == "PROPN" || out[i].UPOS == "NOUN"):
+				out[i].Head, out[i].Rel = v+1, "nsubj"
+			case h == root && out[i].Rel == "punct":
+				out[i].Head = v + 1
+			}
+		}
+		return out
+	}
+	return words
+}
+
+// planning is words with the noun of "Ruritania and Graustark plan to sign" as its verb,
+// or nil where there is no such: a noun behind another, with an infinitive, at the root.
+func planning(words []chancery.Word, root int) []chancery.Word {
+	for x, inf := range words {
+		v := inf.Head - 1
+		if inf.Rel != "acl" || inf.XPOS != "VB" || v < 1 || v != root && (words[v].Rel != "conj" || words[v].Head-1 != root) {
+			continue
+		}
+		if before := words[v-1]; words[v].UPOS != "NOUN" || before.UPOS != "PROPN" && before.XPOS != "NNS" {
+			continue
+		}
+		out := append([]chancery.Word(nil), words...)
+		subject := v - 1
+		if root != v {
+			subject = root
+			out[v-1].Head, out[v-1].Rel = root+1, "conj"
+		}
+		out[subject].Head, out[subject].Rel = v+1, "nsubj"
+		for i := range out {
+			if h := out[i].Head - 1; h == v && i < v-1 && i != subject {
+				out[i].Head = v // of the noun before it
+			} else if h == root && out[i].Rel == "punct" && i > v {
+				out[i].Head = v + 1
+			}
+		}
+		out[v].Head, out[v].Rel, out[v].UPOS, out[v].XPOS = 0, "root", "VERB", "VBP"
+		out[x].Rel = "xcomp"
+		return out
+	}
+	return nil
+}
+
+// subjects is words with the subject that a finite verb lacks where an apposition stands
+// right before it: in "At the invitation of Prince Karl, King Rudolf will visit" the king
+// is no other name of the prince.
+func subjects(words []chancery.Word) []chancery.Word {
+	out := words
+	for v, w := range words {
+		if w.UPOS != "VERB" || w.Rel != "root" && w.Rel != "ccomp" && w.Rel != "conj" && w.Rel != "parataxis" {
+			continue
+		}
+		first, finite := v, w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP"
+		for i, x := range words {
+			if x.Head-1 != v {
+				continue
+			}
+			switch rel, _, _ := strings.Cut(x.Rel, ":"); rel {
+			case "nsubj", "csubj", "expl":
+				finite = false
+				first = -1
+			case "aux":
+				finite = finite || first >= 0
+				if i < first {
+					first = i
+				}
+			}
+		}
+		if !finite || first < 2 || w.Rel == "conj" && words[first-1].UPOS == "CCONJ" {
+			continue
+		}
+		x := first - 1
+		for x >= 0 && (words[x].Rel == "flat" || words[x].UPOS == "ADV") && words[x].Head > 0 && words[x].Head-1 < x {
+			x = words[x].Head - 1
+		}
+		if x < 2 || words[x].Rel != "appos" || words[x].Head-1 >= x || words[x].UPOS != "PROPN" {
+			continue
+		}
+		if &out[0] == &words[0] {
+			out = append([]chancery.Word(nil), words...)
+		}
+		out[x].Head, out[x].Rel = v+1, "nsubj"
+	}
+	return out
+}
