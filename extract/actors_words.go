@@ -53,6 +53,9 @@ func (s *sight) actor(k, deep int) int {
 		}
 	}
 	if u := s.ws[k].UPOS; u == "PRON" || u == "DET" {
+		if s.firstPerson(k) {
+			return s.p.first(s.ws[k].Start)
+		}
 		v := s.head(k)
 		if v >= 0 && s.is(k, "who", "which", "that", "whom") && s.ws[v].Rel == "acl:relcl" && s.head(v) != k {
 			return s.actor(s.head(v), deep+1)
@@ -65,7 +68,34 @@ func (s *sight) actor(k, deep int) int {
 	if m != nil && !privateRoles[m.Role] || m == nil && s.agent(k) { // a noun of those who act: its country
 		return s.nationAt(k, 0)
 	}
+	if m == nil && s.ws[k].UPOS == "NOUN" { // "the BRICS cooperation mechanism"
+		for _, x := range s.kids[k] {
+			if n := s.named(x); n >= 0 && x < k && (s.rel(x) == "compound" || s.rel(x) == "amod") && s.p.Names[n].Type == chancery.Organisation && s.p.grammar.sorts[s.p.Names[n].Name] != "" && s.p.grammar.meansBody[s.ws[k].Lemma] {
+				return n
+			}
+		}
+	}
 	return -1
+}
+
+// firstPerson reports whether word k is "I", "we" or a form of them.
+func (s *sight) firstPerson(k int) bool {
+	return s.ws[k].UPOS == "PRON" && s.is(k, "I", "i", "we", "my", "our", "me", "us")
+}
+
+// first is who says "I" or "we" at byte at: who speaks there, or who signs the text; -1
+// where nobody is known to.
+func (p *page) first(at int) int {
+	if n := p.speaker(at); n >= 0 {
+		return n
+	}
+	if _, in := p.quoted(at); in {
+		return -1
+	}
+	if p.signs < 0 {
+		return -1
+	}
+	return p.signs
 }
 
 // nationAt is the nation, state or body by which the noun at k is described, before it

@@ -13,7 +13,6 @@ import (
 // of data/en/acts.txt and the tree of the sentence.
 type acts struct {
 	byLemma map[string][]*actRule
-	contest map[string]bool // PLOVER types that nobody agrees to
 }
 
 // An actRule is one line of acts.txt.
@@ -37,10 +36,7 @@ const (
 )
 
 func newActs(data fs.FS) (*acts, error) {
-	a := &acts{byLemma: map[string][]*actRule{}, contest: map[string]bool{}}
-	for _, t := range []string{"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"} {
-		a.contest[t] = true
-	}
+	a := &acts{byLemma: map[string][]*actRule{}}
 	for l, err := range lines.Read(data, "en/acts.txt", 6) {
 		if err != nil {
 			return nil, err

@@ -37,7 +37,7 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 // claim is d as an event: those who act, then those to whom. Two sides have to be known,
 // one of them by its country.
 func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
-	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Status: d.status}
+	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Form: s.p.grammar.called[d.plover].form, Status: d.status}
 	known, private := false, false
 	for _, side := range [...]struct {
 		of   []chancery.Participant
@@ -51,10 +51,10 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 			}
 		}
 	}
-	if d.plover == "CONSULT" && private || d.friendly() && !s.abroad(ev.Participants) { // how they get on at home is no business of the register
+	if d.plover == "CONSULT" && private || s.p.grammar.is(d.plover, "friendly") && !s.abroad(ev.Participants) { // how they get on at home is no business of the register
 		return chancery.Claim{}, false
 	}
-	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && d.oneSided() && d.kind != mutualKind {
+	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && s.p.grammar.is(d.plover, "onesided") && d.kind != mutualKind {
 		return chancery.Claim{}, false
 	}
 	f := &frame{event: ev, verb: s.tokenOf(d.at), trigger: s.tokenOf(d.at)}
@@ -63,15 +63,6 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	s.p.where(s.l, f)
 	ev.Label = s.p.label(ev)
 	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev}, true
-}
-
-// friendly reports whether d is a thing that those do who get on with one another.
-func (d *deed) friendly() bool {
-	switch d.plover {
-	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
-		return true
-	}
-	return false
 }
 
 // tokenOf is the token of the sentence in which word i stands.

@@ -104,6 +104,12 @@ func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
 	if m := s.mention(k); m != nil && acting(m) {
 		return s.members(m)
 	}
+	if s.firstPerson(k) {
+		if n := s.p.first(s.ws[k].Start); n >= 0 {
+			return s.members(&s.p.Names[n])
+		}
+		return nil
+	}
 	v := s.head(k)
 	if v < 0 {
 		return nil

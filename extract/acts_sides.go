@@ -95,7 +95,7 @@ func foreign(p chancery.Participant, source []chancery.Participant) bool {
 // places is whom d can be done to by each place where that is looked for, the likeliest
 // first.
 func (s *sight) places(d *deed, objects []int, source []chancery.Participant) iter.Seq[[]chancery.Participant] {
-	i, near := d.at, d.placed()
+	i, near := d.at, s.p.grammar.is(d.plover, "placed")
 	return func(yield func([]chancery.Participant) bool) {
 		switch {
 		case d.kind == mustKind:
@@ -109,8 +109,8 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 			yield(first(objects, func(k int) []chancery.Participant { return s.party(k, true) })) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.beside(k, true, near) })) &&
 			yield(s.toldOf(i, near, source, 0))
-		if goOn && !d.friendly() {
-			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near) })) && yield(s.within(i, d.oneSided()))
+		if goOn && !s.p.grammar.is(d.plover, "friendly") {
+			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near) })) && yield(s.within(i, s.p.grammar.is(d.plover, "onesided")))
 		}
 	}
 }
@@ -164,25 +164,6 @@ func (s *sight) owned(k int) []chancery.Participant {
 		}
 	}
 	return nil
-}
-
-// oneSided reports whether what is done is done to somebody, and so where he is.
-func (d *deed) oneSided() bool {
-	switch d.plover {
-	case "AGREE", "CONSULT", "SUPPORT", "COOPERATE":
-		return false
-	}
-	return true
-}
-
-// placed reports whether where d is done tells to whom: "shelled Zenda", "lifted the
-// curfew in Zenda".
-func (d *deed) placed() bool {
-	switch d.plover {
-	case "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "CONCEDE":
-		return true
-	}
-	return false
 }
 
 // beside is the actors that prepositions bring to word i, those of contest first; where

@@ -23,7 +23,7 @@ func (a *acts) settle(s *sight, d *deed) bool {
 		if s.p.grammar.decides[s.ws[at].Lemma] && (d.plover == "CONCEDE" || d.plover == "RETREAT") {
 			return true // who decides to yield yields
 		}
-		a.planned(d)
+		s.planned(d)
 		return true
 	}
 	future, hypothetical, negated := s.mood(i)
@@ -31,16 +31,34 @@ func (a *acts) settle(s *sight, d *deed) bool {
 	case hypothetical && (d.kind == deedKind || d.kind == mutualKind):
 		d.status, d.why = chancery.Hypothetical, "told as a thing that may be"
 	case negated:
-		if a.contest[d.plover] || d.plover == "REQUEST" || d.plover == "CONSULT" {
+		if s.p.grammar.is(d.plover, "contest") || d.plover == "REQUEST" || d.plover == "CONSULT" {
 			return false
 		}
 		d.plover, d.why = "REJECT", "told as a thing that is not done"
 	case future && s.conditional(i) && d.plover != "REQUEST" && d.plover != "ACCUSE":
 		d.plover, d.why = "THREATEN", "told as to come unless something is done"
 	case future:
-		a.planned(d)
+		s.planned(d)
+	default:
+		a.governed(s, d)
 	}
 	return true
+}
+
+// governed gives d the status that what governs its clause tells: "is expected to urge",
+// "denied that it had attacked".
+func (a *acts) governed(s *sight, d *deed) {
+	switch st, why := s.told(d.at); st {
+	case chancery.Planned:
+		s.planned(d)
+		d.why = why
+	case chancery.Denied:
+		d.status, d.why = st, why
+	case chancery.Hypothetical:
+		if d.kind == deedKind || d.kind == mutualKind {
+			d.status, d.why = st, why
+		}
+	}
 }
 
 // conditional reports whether "unless" opens a clause on word i.
@@ -54,10 +72,11 @@ func (s *sight) conditional(i int) bool {
 }
 
 // planned makes d an act that is still to come.
-func (a *acts) planned(d *deed) {
+func (s *sight) planned(d *deed) {
 	switch {
 	case d.plover == "REQUEST" || d.plover == "ACCUSE" || d.plover == "REJECT" || d.plover == "THREATEN" || d.plover == "AGREE":
-	case a.contest[d.plover]:
+		d.status = chancery.Planned
+	case s.p.grammar.is(d.plover, "contest"):
 		d.plover = "THREATEN"
 	case d.plover == "CONCEDE" || d.plover == "RETREAT":
 		d.plover = "AGREE"

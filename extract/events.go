@@ -44,6 +44,7 @@ type eventRule struct {
 	setting bool            // what is attended gives the form, and has to
 	text    bool            // a text has to be near
 	object  bool            // the object has to be named
+	named   bool            // the noun ends the name of a body that meets
 	held    bool            // the subject is what is held: a forum, a session
 	near    bool            // prepositions count right behind the verb only
 	usual   chancery.Status // where nothing tells another
@@ -140,6 +141,8 @@ func (r *eventRule) role(l lines.Line, f string) error {
 		r.text = true
 	case "default":
 		r.usual = chancery.Status(val)
+	case "named":
+		r.named = true
 	case "held":
 		r.held = true
 	case "near":
@@ -179,7 +182,9 @@ func (e *events) find(p *page) []chancery.Claim {
 			}
 		}
 	}
-	return e.done(p, out)
+	out = e.done(p, out)
+	p.thread(out)
+	return out
 }
 
 // A trigger is a rule and the word of a sentence that tells its event.
@@ -202,11 +207,18 @@ func (e *events) rules(s *sight, i int) []trigger {
 		list = e.verbs[w.Lemma]
 	case w.UPOS == "NOUN", w.UPOS == "ADJ": // "joint exercise"
 		list = e.nouns[w.Lemma]
-	case w.UPOS == "PROPN" && s.p.nameAt(s.l, s.tokenOf(i)) < 0: // "State Visit" in a headline
+	case w.UPOS == "PROPN": // "State Visit" in a headline, "the Hill States Summit"
 		list = e.nouns[strings.ToLower(w.Form)]
 	}
+	if len(list) == 0 {
+		return nil
+	}
+	body := s.endsBody(i)
 	var out []trigger
 	for _, r := range list {
+		if r.named != (body >= 0) || r.noun && body < 0 && w.UPOS == "PROPN" && s.named(i) >= 0 {
+			continue
+		}
 		for k, ws := range r.trigger {
 			if s.row(i, ws) && (len(r.with[k]) == 0 || s.soon(i+len(ws), r.with[k])) {
 				at := i
@@ -246,4 +258,17 @@ func (s *sight) soon(i int, lemmas []string) bool {
 		}
 	}
 	return false
+}
+
+// endsBody is the body that meets whose name word i ends, as an index into the names of
+// the page, or -1.
+func (s *sight) endsBody(i int) int {
+	n := s.named(i)
+	if n < 0 {
+		return -1
+	}
+	if m := &s.p.Names[n]; m.Type != chancery.Organisation || m.Mechanism == "" || m.Mechanism == "outlet" || m.End > s.ws[i].End {
+		return -1
+	}
+	return n
 }

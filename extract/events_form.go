@@ -20,6 +20,18 @@ func (e *events) form(c *scene, r *eventRule, f *frame) bool {
 	if !r.setting {
 		return true
 	}
+	if r.named {
+		if len(f.people) == 0 {
+			return false
+		}
+		for _, x := range e.settings {
+			if c.row(c.at, x.words) {
+				f.event.Form = x.form
+				return true
+			}
+		}
+		return false
+	}
 	for k := v + 1; k < len(l.Tokens) && k-v < 14; k++ {
 		if l.Tokens[k].UPOS == "VERB" && k > v+2 {
 			break

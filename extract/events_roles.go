@@ -54,6 +54,10 @@ func (e *events) cast(c *scene, r *eventRule, f *frame) {
 	} else {
 		e.ofNoun(c, r, f)
 	}
+	if r.named && !c.gathering(r, f) {
+		f.people, f.event.Form = nil, ""
+		return
+	}
 	for _, prep := range r.preps {
 		role := r.prep[prep]
 		if role == "" {
@@ -77,6 +81,9 @@ func (e *events) ofVerb(c *scene, r *eventRule, f *frame) {
 		if len(objects) == 0 {
 			objects = c.subject(v)
 		}
+		if h := c.head(v); c.ws[v].Rel == "acl" && h >= 0 && c.ws[h].UPOS == "PROPN" && c.comma(h, v) {
+			return // "the summit with Prince Karl, hosted by": who or what is hosted, the tree cannot know
+		}
 		f.cast(c.sight, c.agents(v), r.subj)
 		e.suffer(c, objects, r, f)
 		return
@@ -94,6 +101,16 @@ func (e *events) ofVerb(c *scene, r *eventRule, f *frame) {
 		}
 	}
 	e.suffer(c, objects, r, f)
+}
+
+// comma reports whether a comma stands between words a and b.
+func (s *sight) comma(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if s.ws[k].Form == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // whom is what the relative clause of the verb at v hangs on, where "whom" opens it, and
@@ -138,17 +155,24 @@ func (e *events) ofNoun(c *scene, r *eventRule, f *frame) {
 		for _, k := range c.kids[c.at] {
 			switch c.ws[k].Rel {
 			case "nmod:poss":
-				f.take(c.p, c.whose(k), r.gen)
-			case "compound", "amod", "nmod": // "the Ruritania-Graustark talks", "the Zapt visit"
+				if n := c.named(k); n < 0 || r.form == "visit" || c.p.Names[n].Mechanism == "" { // else the body that meets
+					f.take(c.p, c.whose(k), r.gen)
+				}
+			case "compound", "amod", "nmod": // "the Zapt visit"
 				if k < c.at && c.marked(k) == "" {
-					if ns := c.actors(c.tied(k)); len(ns) > 1 || len(ns) == 1 && c.p.Names[ns[0]].Type == chancery.Person {
+					if ns := c.actors([]int{k}); len(ns) == 1 && c.p.Names[ns[0]].Type == chancery.Person {
 						f.take(c.p, ns, r.gen)
 					}
 				}
 			}
 		}
+		c.between(f, r)
 	}
 	if c.verb < 0 {
+		return
+	}
+	if in := c.marked(c.at); r.named && (in == "at" || in == "during" || in == "in") {
+		f.cast(c.sight, c.subject(c.verb), r.subj)
 		return
 	}
 	switch {
@@ -167,6 +191,58 @@ func (e *events) ofNoun(c *scene, r *eventRule, f *frame) {
 		if ns := c.actors(c.subject(c.verb)); len(ns) > 1 && r.subj == "party" && c.opening() {
 			f.take(c.p, ns, r.subj)
 		}
+	}
+}
+
+// gathering casts the body whose name the noun ends, and who is told to do something
+// there. It is false where the name does not say where or when that is done: "the Forum
+// welcomed the plan".
+func (c *scene) gathering(r *eventRule, f *frame) bool {
+	switch c.marked(c.at) {
+	case "at", "during", "in", "ahead of", "after", "before", "for", "following", "to":
+	default:
+		return false
+	}
+	if h := c.head(c.at); h >= 0 && c.p.grammar.besides[c.ws[h].Lemma] {
+		return false // "on the sidelines of the summit" says where another meeting was
+	}
+	n := c.endsBody(c.at)
+	m := &c.p.Names[n]
+	f.event.Mechanism, f.event.Edition = m.Name, m.Edition
+	f.bodies[m.Name] = "international"
+	f.join(chancery.Participant{Name: m.Name, Country: m.Country, Role: "organiser"})
+	return true
+}
+
+// between casts the states and bodies whose names stand right before the noun: "the
+// Ruritanian-Graustarkian talks", "the Alpine Treaty summit".
+func (c *scene) between(f *frame, r *eventRule) {
+	if r.form == "visit" || r.form == "signing" {
+		return
+	}
+	var states []int
+	seen := map[chancery.Country]bool{}
+	from := c.leftmost(c.at)
+	for x := from; x < c.at; x++ {
+		n := c.named(x)
+		if n < 0 || c.rel(x) == "nmod" && c.marked(x) != "" {
+			continue
+		}
+		m := &c.p.Names[n]
+		switch {
+		case m.Type == chancery.Organisation && m.Mechanism != "" && m.Mechanism != "outlet":
+			if h := c.head(c.at); f.event.Mechanism == "" && (h < 0 || !c.p.grammar.besides[c.ws[h].Lemma]) {
+				f.event.Mechanism, f.event.Edition = m.Name, m.Edition
+				f.bodies[m.Name] = "international"
+				f.join(chancery.Participant{Name: m.Name, Country: m.Country, Role: "organiser"})
+			}
+		case (m.State || m.Type == chancery.National) && m.Country != "" && !seen[m.Country]:
+			seen[m.Country] = true
+			states = append(states, n)
+		}
+	}
+	if len(states) > 1 || len(states) == 1 && f.event.Mechanism != "" {
+		f.take(c.p, states, r.gen)
 	}
 }
 

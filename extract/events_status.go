@@ -100,6 +100,9 @@ func (s *sight) nounTold(i, deep int) (chancery.Status, string) {
 		return s.carriedBy(i, h, rel)
 	case rel == "nmod":
 		if v, ok := s.says("noun", h); ok {
+			if st, why := s.nounTold(h, deep+1); v.status == chancery.Happened && st != "" && st != chancery.Happened {
+				return st, why // "will return following the completion of the summit"
+			}
 			return v.status, v.rule + ": “" + s.ws[h].Form + "”"
 		}
 		if s.p.grammar.stretch[s.ws[h].Lemma] {
@@ -179,7 +182,11 @@ func (s *sight) carriedBy(i, h int, rel string) (chancery.Status, string) {
 			}
 			return "", ""
 		}
-		return s.verbTold(h, 1)
+		st, why := s.verbTold(h, 1)
+		if rel == "obl" && !g.light[s.ws[h].Lemma] && st != chancery.Happened && st != chancery.Planned {
+			return "", "" // "is paving the way to the summit"
+		}
+		return st, why
 	}
 	return "", ""
 }
@@ -284,6 +291,9 @@ func (s *sight) governed(i, deep int) (st chancery.Status, why string, ok bool) 
 					return x, w, true // "may agree to visit"
 				}
 			}
+			if v.status == chancery.Denied && s.ahead(h) { // "will be unable to travel"
+				return chancery.Cancelled, v.rule + ": “" + s.ws[h].Form + "”", true
+			}
 			return v.status, v.rule + ": “" + s.ws[h].Form + "”", true
 		}
 		if s.ws[i].Rel == "xcomp" && s.p.grammar.goes[s.ws[h].Lemma] {
@@ -304,6 +314,16 @@ func (s *sight) governed(i, deep int) (st chancery.Status, why string, ok bool) 
 		}
 	}
 	return "", "", false
+}
+
+// ahead reports whether "will" or "would" stands with word i.
+func (s *sight) ahead(i int) bool {
+	for _, k := range s.kids[i] {
+		if s.rel(k) == "aux" && s.is(k, "will", "would", "shall", "'ll") {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive reports whether "to" opens the clause of i.

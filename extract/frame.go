@@ -49,22 +49,26 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		why = "told as a thing done"
 	}
 	f.reach = e.reach(p, l, v)
-	told := false
-	if len(f.people) < r.min && noun {
+	told, least := false, r.min
+	if f.event.Mechanism != "" {
+		least = min(least, 1) // who meets there is known by its name
+	}
+	if len(f.people) < least && noun {
 		told = f.inherit(p, l, before)
 	}
-	if len(f.people) < r.min && r.text {
+	if len(f.people) < least && r.text {
 		p.both(l, f)
 	}
 	if noun && !told {
 		f.fromClause(p, l, r)
 	}
-	if len(f.people) < r.min || !told && (!international(f) || !r.complete(f)) {
+	if len(f.people) < least || !told && (!international(f) || !r.complete(f)) {
 		return chancery.Claim{}, false
 	}
-	f.event.Participants = f.people
+	f.event.Participants = f.withoutOrganiser()
 	p.when(l, f)
 	p.where(l, f)
+	p.atHosts(f)
 	if noun {
 		f.within(p, l, before)
 	}
@@ -153,8 +157,14 @@ func (f *frame) inherit(p *page, l *line, before []chancery.Claim) bool {
 		if before[i].Evidence.Start > l.Start || before[i].Evidence.Start == l.Start && before[i].Evidence.End == l.End {
 			continue
 		}
+		if o.Status == chancery.Happened && (f.event.Status == chancery.Planned || f.event.Status == chancery.Ongoing) && o.Start != "" {
+			continue // what is over is not what is still to come
+		}
 		if o.Form == f.event.Form || strings.HasSuffix(o.Form, "visit") && strings.HasSuffix(f.event.Form, "visit") {
 			f.people, f.event.Form = append(f.people, o.Participants...), o.Form
+			if f.event.Place == "" {
+				f.event.Place, f.event.PlaceCountry = o.Place, o.PlaceCountry
+			}
 			f.inferred, f.like = "who takes part was told before", o
 			return true
 		}
@@ -336,4 +346,26 @@ func international(f *frame) bool {
 		return true
 	}
 	return len(sides) > 1 && known || f.event.Mechanism != "" || len(f.people) == 1 && len(sides) == 1
+}
+
+// atHosts makes the country that is visited the place of a visit that has none.
+func (p *page) atHosts(f *frame) {
+	if f.event.Place != "" || !strings.HasSuffix(f.event.Form, "visit") {
+		return
+	}
+	for _, x := range f.event.Participants {
+		if x.Role == "host" && x.Country != "" && x.Name == p.countryName(x.Country) {
+			f.event.Place, f.event.PlaceCountry = x.Name, x.Country
+			return
+		}
+	}
+}
+
+// withoutOrganiser is those who take part, without the body that meets where they are
+// named: the event has it as its mechanism.
+func (f *frame) withoutOrganiser() []chancery.Participant {
+	if len(f.people) < 3 {
+		return f.people
+	}
+	return slices.DeleteFunc(f.people, func(x chancery.Participant) bool { return x.Role == "organiser" && x.Name == f.event.Mechanism })
 }

@@ -22,19 +22,29 @@ type grammar struct {
 	people     map[string]bool    // nouns that make a nation's adjective its people
 	stretch    map[string]bool    // nouns for a part of what "of" ties to them: "the second round of the talks"
 	means      map[string]bool    // verbs whose subject means an event of his own: "proposed a meeting"
+	besides    map[string]bool    // nouns by which one meeting is held beside another
+	meansBody  map[string]bool    // nouns that a body's name stands before and that mean the body
+	earlier    map[string]bool    // words by which a sentence looks back
 	some       map[string]bool    // nouns for some of those behind "of"
 	goes       map[string]bool    // verbs whose infinitive is told as done
 	decides    map[string]bool    // verbs that are the yielding of who decides to yield
 	unsaid     map[string]bool    // words that open a clause in which nothing is told as so
 }
 
-// A calling is a noun for a type of event, and the word before those it is done to.
-type calling struct{ noun, toward string }
+// A calling is what plover.txt says of a type of event: a noun for it, the word before
+// those it is done to, its form, and its marks.
+type calling struct {
+	noun, toward, form string
+	marks              []string
+}
+
+// is reports whether events of the PLOVER type have a mark of plover.txt.
+func (g *grammar) is(plover, mark string) bool { return slices.Contains(g.called[plover].marks, mark) }
 
 func newGrammar(data fs.FS) (*grammar, error) {
 	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	classes := map[string]map[string]bool{"people": g.people, "lasts": g.lasts, "light": g.light, "office": g.highOffice}
-	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
+	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
 		*into = map[string]bool{}
 		classes[name] = *into
 	}
@@ -64,11 +74,16 @@ func newGrammar(data fs.FS) (*grammar, error) {
 		}
 	}
 	g.called = map[string]calling{}
-	for l, err := range lines.Read(data, "en/plover.txt", 3) {
+	for l, err := range lines.Read(data, "en/plover.txt", 5) {
 		if err != nil {
 			return nil, err
 		}
-		g.called[l.Cols[0]] = calling{l.Cols[1], l.Cols[2]}
+		for _, mark := range l.List(4) {
+			if !slices.Contains([]string{"friendly", "contest", "onesided", "placed", "apart"}, mark) {
+				return nil, l.Errorf("%s: no mark %q; want friendly, contest, onesided, placed or apart", l.Cols[0], mark)
+			}
+		}
+		g.called[l.Cols[0]] = calling{l.Cols[1], l.Cols[2], l.Col(3), l.List(4)}
 	}
 	var err error
 	if g.status, err = newStatusWords(data); err != nil {

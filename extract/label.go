@@ -12,7 +12,7 @@ import (
 // Ruritania to Graustark".
 func (g *grammar) label(e *chancery.Event) string {
 	what := e.Form
-	if what == "" {
+	if what == "" || what == g.called[e.Plover].form {
 		what = g.called[e.Plover].noun
 		if by, to := roles(e, "actor"), roles(e, "recipient"); what != "" && len(by) > 0 && len(to) > 0 {
 			return what + " by " + listed(by) + " " + g.called[e.Plover].toward + " " + listed(to)

@@ -13,6 +13,7 @@ type page struct {
 	*grammar
 	lines  []line                      // one a sentence
 	titled map[chancery.Country]string // what the document calls a country
+	signs  int                         // the name of who wrote the text, by its byline; -1 where nobody did
 }
 
 // A line is one sentence with what is mentioned in it, as indices into the
@@ -30,7 +31,7 @@ type line struct {
 }
 
 func newPage(r *chancery.Reading, g *grammar) *page {
-	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r)}
+	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r), signs: slices.IndexFunc(r.Names, func(n chancery.Name) bool { return n.Signs })}
 	n, t, a, q := 0, 0, 0, 0
 	var open []int // quotations that are not over
 	for i := range r.Sentences {

@@ -203,6 +203,8 @@ func (p *page) doers(l *line, v int) []int {
 	switch {
 	case i < 0:
 		return nil
+	case slices.ContainsFunc(append(s.owners(i), s.subject(i)...), s.firstPerson):
+		return nil // who "we" are is for the caller to say
 	case s.ws[i].UPOS == "NOUN" && s.first(i, "cop") < 0:
 		return s.makers(i)
 	case s.passive(i):

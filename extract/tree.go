@@ -156,7 +156,17 @@ func (t *tree) subject(i int) []int {
 				return o // "urged Graustark to open"
 			}
 		case "advcl", "ccomp":
+			if m := t.first(i, "mark"); m >= 0 && t.is(m, "for") && t.ws[i].XPOS == "VBG" { // "thanked the king for attending"
+				if o := t.thanked(h); len(o) > 0 {
+					return o
+				}
+			}
 		case "acl":
+			if m := t.first(i, "mark"); m >= 0 && t.is(m, "for") && t.ws[i].XPOS == "VBG" { // "his thanks to the king for attending"
+				if o := t.thanked(h); len(o) > 0 {
+					return o
+				}
+			}
 			if t.ws[i].XPOS == "VB" { // "the decision of Ruritania to send"
 				return t.owners(h)
 			}
@@ -169,6 +179,22 @@ func (t *tree) subject(i int) []int {
 		i = h
 	}
 	return nil
+}
+
+// thanked is to whom the word at h is said or done, behind "to" before its other objects;
+// those that hang on its object count as well.
+func (t *tree) thanked(h int) []int {
+	for _, k := range append([]int{h, t.head(h)}, t.all(h, "obj")...) {
+		if k < 0 {
+			continue
+		}
+		for _, x := range t.all(k, "obl", "nmod") {
+			if t.marked(x) == "to" {
+				return []int{x}
+			}
+		}
+	}
+	return t.all(h, "obj", "iobj")
 }
 
 // owners is whose the noun at i is: "Ruritania's decision", "the decision of Ruritania",

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -148,6 +149,12 @@ func add(cs []chancery.Claim, c chancery.Claim) []chancery.Claim {
 		if !ok || o.Plover != e.Plover || o.Status != e.Status || !sameForm(o.Form, e.Form) {
 			continue
 		}
+		if e.Mechanism != "" && (o.Mechanism == "" && sameForm(o.Form, e.Form) || e.Mechanism == o.Mechanism) && c.Evidence.Start == old.Evidence.Start && (len(e.Participants) < 2 || within(besideBody(e), o.Participants)) {
+			if o.Mechanism == "" {
+				o.Mechanism, o.Edition = e.Mechanism, e.Edition
+			}
+			return cs // "attended the summit": who did is told already
+		}
 		if e.Start != "" && e.Start != o.Start || e.Place != "" && e.Place != o.Place && o.PlaceCountry != e.PlaceCountry {
 			continue
 		}
@@ -156,6 +163,11 @@ func add(cs []chancery.Claim, c chancery.Claim) []chancery.Claim {
 		}
 	}
 	return append(cs, c)
+}
+
+// besideBody is those who take part in e beside the body that meets.
+func besideBody(e *chancery.Event) []chancery.Participant {
+	return slices.DeleteFunc(slices.Clone(e.Participants), func(x chancery.Participant) bool { return x.Name == e.Mechanism })
 }
 
 func sameForm(a, b string) bool {
@@ -196,7 +208,7 @@ func (e *events) reach(p *page, l *line, v int) int {
 			when = true
 		case p.is(l, k, "who", "which", "where", "when", "while", "since", "because"):
 			return k
-		case t.UPOS == "NOUN" && k > v+1 && p.determined(l, k) && !p.on(l, k) && p.tellsEvent(e, l, k):
+		case t.UPOS == "NOUN" && k > v+1 && !p.beside(l, v, k) && p.determined(l, k) && !p.on(l, k) && p.tellsEvent(e, l, k):
 			return k
 		}
 	}
@@ -235,6 +247,17 @@ func (p *page) determined(l *line, k int) bool {
 			return true
 		case t.UPOS != "NOUN" && t.UPOS != "ADJ" && t.UPOS != "PROPN":
 			return false
+		}
+	}
+	return false
+}
+
+// beside reports whether what stands between tokens v and k says that the one is held
+// beside the other: "their talks on the sidelines of the summit in Zenda".
+func (p *page) beside(l *line, v, k int) bool {
+	for j := v + 1; j < k; j++ {
+		if p.grammar.besides[l.Tokens[j].Lemma] {
+			return true
 		}
 	}
 	return false

@@ -182,7 +182,7 @@ func (b *book) alike(g, m *gathering) int {
 	if setting < 0 {
 		return 0
 	}
-	if g.form.family != m.form.family && setting == 0 || g.form.family == "other" && !sameDeed(g, m) {
+	if g.form.family != m.form.family && setting == 0 || (g.ofWords() || m.ofWords()) && !sameDeed(g, m) {
 		return 0
 	}
 	parties, ok := b.sameParties(g, m, setting)

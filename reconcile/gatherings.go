@@ -83,7 +83,7 @@ func (b *book) gathering(t *told) *gathering {
 	if g.form.family == "" {
 		g.form.family = cmp.Or(e.Form, "other")
 	}
-	if g.form.family == "other" {
+	if g.ofWords() {
 		g.words = b.telling(e.Label)
 	}
 	g.status = e.Status
@@ -105,6 +105,11 @@ func (b *book) gathering(t *told) *gathering {
 		}
 	}
 	return g
+}
+
+// ofWords reports whether only the words of g's label say what was done: it is no meeting.
+func (g *gathering) ofWords() bool {
+	return g.form.family == "other" || g.form.family == "statement" && g.event.Plover != ""
 }
 
 // setDate gives g its days. An event without a date gets the days it can be on

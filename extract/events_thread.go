@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+)
+
+// threadReach is how many sentences the thread of a report is followed: "The minister
+// arrived in Zenda on Monday. … He also invited his colleague."
+const threadReach = 8
+
+// thread gives the events of cs that have no day or place of their own those of the
+// meeting that the text tells them with: one before them with somebody of theirs, and as
+// much done or still to come. What is told as earlier than it has neither.
+func (p *page) thread(cs []chancery.Claim) {
+	order := make([]int, len(cs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cs[a].Evidence.Start - cs[b].Evidence.Start })
+	renamed := map[string]string{}
+	for at, i := range order {
+		e := cs[i].Body.(*chancery.Event)
+		if e.WhenText != "" && e.Place != "" || p.grammar.is(e.Plover, "apart") || !p.straight(cs[i].Evidence.Span()) {
+			continue
+		}
+		for _, k := range slices.Backward(order[:at]) {
+			m := cs[k].Body.(*chancery.Event)
+			if p.In(cs[i].Evidence.Start)-p.In(cs[k].Evidence.Start) > threadReach {
+				break
+			}
+			if !met(m) || !meets(e, m) || !p.straight(cs[k].Evidence.Span()) {
+				continue
+			}
+			if m.Status != e.Status {
+				break // something else is told since
+			}
+			why := ""
+			if e.Start == "" && e.WhenText == "" && m.Start != "" && m.End == "" && m.Start.Exact() {
+				e.Start, why = m.Start, "the day of the "+m.Form+" it is told with"
+			}
+			if e.Place == "" && m.Place != "" && m.Form != "phone call" && m.Form != "video call" && e.Form != "phone call" && e.Form != "video call" && !strings.HasSuffix(e.Form, "visit") {
+				old := e.Label
+				e.Place, e.PlaceCountry, why = m.Place, m.PlaceCountry, strings.TrimPrefix(why+" and ", " and ")+"the place of the "+m.Form+" it is told with"
+				e.Label = p.label(e)
+				renamed[old] = e.Label
+			}
+			if why != "" {
+				cs[i].Basis, cs[i].Why = chancery.Inferred, cs[i].Why+"; "+why
+			}
+			if e.Start != "" || m.Start != "" {
+				break
+			}
+		}
+	}
+	for i := range cs {
+		e := cs[i].Body.(*chancery.Event)
+		if to, ok := renamed[strings.TrimPrefix(string(e.PartOf), "#")]; ok && e.PartOf != "" {
+			e.PartOf = chancery.ClaimID("#" + to)
+		}
+	}
+}
+
+// met reports whether m is a meeting, which has a day and a place that what is said and
+// agreed there shares.
+func met(m *chancery.Event) bool {
+	switch m.Form {
+	case "talks", "summit", "phone call", "video call", "forum", "commission session", "signing":
+		return m.Start != "" || m.Place != ""
+	}
+	return strings.HasSuffix(m.Form, "visit") && (m.Start != "" || m.Place != "")
+}
+
+// meets reports whether two of those who take part in e, or their countries, take part
+// in m, or one person does.
+func meets(e, m *chancery.Event) bool {
+	n := 0
+	for _, x := range e.Participants {
+		for _, y := range m.Participants {
+			switch {
+			case x.Name == y.Name && x.Name != "":
+				if n++; x.Role != "host" && strings.Contains(x.Name, " ") {
+					n++
+				}
+			case x.Country != "" && x.Country == y.Country:
+				n++
+			default:
+				continue
+			}
+			break
+		}
+	}
+	return n > 1
+}
+
+// straight reports whether the sentence at s goes on with what is told: no "earlier", no
+// "had met", no year of its own.
+func (p *page) straight(s chancery.Span) bool {
+	i := p.In(s.Start)
+	if i < 0 {
+		return false
+	}
+	l := &p.lines[i]
+	for k := range l.Tokens {
+		if p.grammar.earlier[l.Tokens[k].Lemma] || p.is(l, k, "have") && strings.EqualFold(p.word(l, k), "had") && k+1 < len(l.Tokens) && l.Tokens[k+1].XPOS == "VBN" {
+			return false
+		}
+	}
+	return true
+}
