@@ -76,7 +76,7 @@ func (s *sight) among(k int, things map[string]bool) bool {
 				return true
 			}
 		}
-		if r := s.rel(c); (r == "compound" || r == "flat") && s.ws[k].UPOS == "PROPN" && things[s.ws[c].Lemma] {
+		if r := s.rel(c); (r == "compound" || r == "flat" || s.ws[c].Rel == "nmod:desc") && s.ws[k].UPOS == "PROPN" && things[s.ws[c].Lemma] {
 			return true
 		}
 	}

@@ -23,6 +23,9 @@ func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 				source = append(source, s.parties(s.tied(k), false)...)
 			}
 		}
+		if len(source) == 0 && s.p.grammar.is(d.plover, "contest") && d.status == chancery.Happened {
+			source = s.where(i)
+		}
 	default:
 		source = s.parties(s.subject(i), false)
 		if len(source) == 0 && s.ws[i].Rel == "acl" && s.head(i) >= 0 { // "issued a declaration demanding"
@@ -31,6 +34,17 @@ func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 	}
 	target = s.whom(d, source, passive)
 	return source, target
+}
+
+// where is the state in which what the passive verb at i tells is done, for its
+// authorities: "was arrested in Graustark", "has been put on trial in Graustark".
+func (s *sight) where(i int) []chancery.Participant {
+	for _, k := range s.kids[i] {
+		if m := s.mention(k); s.rel(k) == "obl" && s.marked(k) == "in" && m != nil && m.State {
+			return s.members(m)
+		}
+	}
+	return nil
 }
 
 // parties is the actors that words stand for.
@@ -77,14 +91,19 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 		case ps[0].Country == "" && len(nameless) == 0:
 			nameless = ps
 		}
-		if tried == 1 && len(home)+len(nameless) > 0 {
-			break // who is named is meant, wherever he is from
+		if tried == 1 && (slices.ContainsFunc(home, s.proper) || slices.ContainsFunc(nameless, s.proper)) {
+			break // who is named is meant, wherever he is from; "its troops" are sent to somebody
 		}
 	}
 	if len(home) > 0 {
 		return home
 	}
 	return nameless
+}
+
+// proper reports whether p is called by a name, and not by a noun.
+func (s *sight) proper(p chancery.Participant) bool {
+	return slices.ContainsFunc(s.l.names, func(n int) bool { return s.p.Names[n].Name == p.Name && s.p.Names[n].Type != chancery.National })
 }
 
 // foreign reports whether p is of a country that none of source is of.
@@ -169,12 +188,12 @@ func (s *sight) owned(k int) []chancery.Participant {
 // beside is the actors that prepositions bring to word i, those of contest first; where
 // near, places as well.
 func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
-	for n, preps := range [...][]string{{"against", "with"}, {"on", "upon", "to", "toward", "towards", "at", "from", "into", "onto", "between", "among"}, {"for", "over", "of", "about"}, {"in", "inside", "near", "across", "around"}} {
+	for n, preps := range [...][]string{{"against", "with"}, {"on", "upon", "to", "toward", "towards", "at", "from", "into", "onto", "between", "among"}, {"for", "over", "of", "about", "by"}, {"in", "inside", "near", "across", "around"}} {
 		if n == 3 && !near {
 			break
 		}
 		for _, k := range s.all(i, "obl", "nmod") {
-			if !slices.Contains(preps, s.marked(k)) || s.ws[k].Rel == "obl:tmod" {
+			if !slices.Contains(preps, s.marked(k)) || s.marked(k) == "by" && s.passive(i) {
 				continue
 			}
 			if ps := s.party(k, loose); len(ps) > 0 {

@@ -233,7 +233,7 @@ func (p *page) isActor(n int) bool {
 }
 
 // stateNames is what r's document calls each country: the form it uses most, the
-// shorter of two.
+// shorter of two, but no letters for a name that it has.
 func stateNames(r *chancery.Reading) map[chancery.Country]string {
 	count := map[string]int{}
 	out := map[chancery.Country]string{}
@@ -244,7 +244,7 @@ func stateNames(r *chancery.Reading) map[chancery.Country]string {
 		w := clip(r.Text(n.Span))
 		count[w]++
 		old := out[n.Country]
-		if old == "" || count[w] > count[old] || count[w] == count[old] && len(w) < len(old) {
+		if old == "" || count[w] > count[old] || count[w] == count[old] && len(w) < len(old) && strings.ToUpper(w) != w {
 			out[n.Country] = w
 		}
 	}

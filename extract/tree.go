@@ -18,7 +18,7 @@ func treeOf(s *chancery.Sentence) (t tree, ok bool) {
 	if len(s.Words) == 0 || len(s.Words) > maxTokens || s.Words[0].Rel == "" {
 		return tree{}, false
 	}
-	t = tree{ws: subjects(verbless(s.Words)), kids: make([][]int, len(s.Words))}
+	t = tree{ws: subjects(attributed(verbless(s.Words))), kids: make([][]int, len(s.Words))}
 	for i, w := range t.ws {
 		if h := w.Head - 1; h >= 0 && h < len(t.kids) && h != i {
 			t.kids[h] = append(t.kids[h], i)

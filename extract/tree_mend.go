@@ -10,32 +10,44 @@ import (
 // Ruritania", which can be read as a noun that is described, and which then has no
 // finite verb. Words are not changed; where they have to be, a copy is.
 func verbless(words []chancery.Word) []chancery.Word {
-	root := -1
+	root, cop := -1, false
 	for i, w := range words {
-		switch {
-		case w.Head == 0:
+		if w.Head == 0 {
 			root = i
-		case w.UPOS == "AUX", w.UPOS == "VERB" && w.Rel != "amod" && w.Rel != "acl" && w.Rel != "acl:relcl":
+		}
+	}
+	for _, w := range words {
+		switch {
+		case w.Head-1 == root && w.Rel == "cop":
+			cop = true
+		case (w.UPOS == "AUX" || w.UPOS == "VERB" && w.Rel != "amod" && w.Rel != "acl" && w.Rel != "acl:relcl") && under(words, w, root):
 			return words
 		}
 	}
-	if root < 0 || words[root].UPOS != "NOUN" && words[root].UPOS != "PROPN" || words[len(words)-1].Form != "." {
+	if cop || root < 0 || words[root].UPOS != "NOUN" && words[root].UPOS != "PROPN" || words[len(words)-1].Form != "." {
 		return words
 	}
 	if out := planning(words, root); out != nil {
 		return out
 	}
-	for v := root - 1; v > 0; v-- {
+	for v := len(words) - 1; v > 0; v-- {
 		w, before := words[v], words[v-1]
-		if w.Head-1 != root || w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || before.UPOS != "PROPN" && before.UPOS != "NOUN" {
+		o := w.Head - 1 // what it is done to
+		if o <= v || w.Rel != "amod" || w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || before.UPOS != "PROPN" && before.UPOS != "NOUN" {
+			continue
+		}
+		if o != root && (words[o].Rel != "conj" || words[o].Head-1 != root) {
 			continue
 		}
 		out := append([]chancery.Word(nil), words...)
 		out[v].Head, out[v].Rel = 0, "root"
-		out[root].Head, out[root].Rel = v+1, "obj"
+		out[o].Head, out[o].Rel = v+1, "obj"
+		if o != root { // "Ruritanian tanks and jets shelled positions"
+			out[root].Head, out[root].Rel = v+1, "nsubj"
+		}
 		for i := range out {
 			switch h := out[i].Head - 1; {
-			case i < v && (h == root || h == v) && (out[i].UPOS == "PROPN" || out[i].UPOS == "NOUN"):
+			case i < v && (h == o || h == v) && i != root && (out[i].UPOS == "PROPN" || out[i].UPOS == "NOUN"):
 				out[i].Head, out[i].Rel = v+1, "nsubj"
 			case h == root && out[i].Rel == "punct":
 				out[i].Head = v + 1
@@ -44,6 +56,21 @@ func verbless(words []chancery.Word) []chancery.Word {
 		return out
 	}
 	return words
+}
+
+// under reports whether nothing but clauses beside it parts word w from the root: a verb
+// of "…, while others said" leaves the main clause without one.
+func under(words []chancery.Word, w chancery.Word, root int) bool {
+	for range words {
+		if w.Rel == "advcl" || w.Rel == "parataxis" || w.Rel == "acl:relcl" {
+			return false
+		}
+		if w.Head == 0 || w.Head-1 == root && w.Rel != "advcl" {
+			return true
+		}
+		w = words[w.Head-1]
+	}
+	return true
 }
 
 // planning is words with the noun of "Ruritania and Graustark plan to sign" as its verb,
@@ -76,6 +103,41 @@ func planning(words []chancery.Word, root int) []chancery.Word {
 		return out
 	}
 	return nil
+}
+
+// attributed is words with the subject that belongs to what somebody says, not to the
+// saying: of "The king's army demonstrated in Zenda, witnesses said" both are read as
+// subjects of "said".
+func attributed(words []chancery.Word) []chancery.Word {
+	out := words
+	for h, w := range words {
+		if w.UPOS != "VERB" {
+			continue
+		}
+		var subj []int
+		for i := range h {
+			if words[i].Head-1 == h && strings.HasPrefix(words[i].Rel, "nsubj") {
+				subj = append(subj, i)
+			}
+		}
+		if len(subj) != 2 {
+			continue
+		}
+		for v := subj[0] + 1; v < subj[1]; v++ {
+			x := words[v]
+			told := x.Rel == "ccomp" && x.Head-1 == h || x.Rel == "acl" && x.Head-1 == subj[0]
+			if !told || x.UPOS != "VERB" || x.XPOS == "VBG" || x.XPOS == "VB" {
+				continue
+			}
+			if &out[0] == &words[0] {
+				out = append([]chancery.Word(nil), words...)
+			}
+			out[v].Head, out[v].Rel = h+1, "ccomp"
+			out[subj[0]].Head, out[subj[0]].Rel = v+1, "nsubj"
+			break
+		}
+	}
+	return out
 }
 
 // subjects is words with the subject that a finite verb lacks where an apposition stands
