@@ -44,14 +44,17 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name != "" && !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.p.grammar.is(d.plover, "contest") {
+				continue // "agreed to address the drivers": nobody
+			}
+			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
 				ev.Participants = append(ev.Participants, x)
 				known = known || x.Country != ""
 				private = private || s.private[x.Name]
 			}
 		}
 	}
-	if d.plover == "CONSULT" && private || s.p.grammar.is(d.plover, "friendly") && !s.abroad(ev.Participants) { // how they get on at home is no business of the register
+	if d.plover == "CONSULT" && private || s.p.grammar.is(d.plover, "friendly") && !s.abroad(ev.Participants) || s.athome(d, ev.Participants) { // how they get on at home is no business of the register
 		return chancery.Claim{}, false
 	}
 	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && s.p.grammar.is(d.plover, "onesided") && d.kind != mutualKind {
@@ -63,6 +66,37 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	s.p.where(s.l, f)
 	ev.Label = s.p.label(ev)
 	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev}, true
+}
+
+// athome reports whether d is a matter of those who govern one state: all who take part
+// are of it, and neither somebody who stands against them nor a town of theirs does.
+func (s *sight) athome(d *deed, ps []chancery.Participant) bool {
+	for _, x := range ps {
+		if x.Country == "" || x.Country != ps[0].Country {
+			return false
+		}
+	}
+	if d.plover == "PROTEST" || s.contention(ps) {
+		return false
+	}
+	for _, x := range d.target {
+		if (s.p.grammar.is(d.plover, "placed") || s.p.grammar.is(d.plover, "contest")) && s.towns[x.Name] {
+			return false
+		}
+	}
+	return true
+}
+
+// contention reports whether somebody takes part who stands against a government or for
+// a part of its people: rebels, an opposition, an army, strikers, a crowd. What a
+// president asks of his parliament is not told.
+func (s *sight) contention(ps []chancery.Participant) bool {
+	return slices.ContainsFunc(ps, func(x chancery.Participant) bool { return contending[s.roles[x.Name]] })
+}
+
+// contending is the PLOVER sectors of those whose quarrels at home are events.
+var contending = map[chancery.Role]bool{
+	"REB": true, "OPP": true, "PTY": true, "UAF": true, "MIL": true, "COP": true, "REF": true, "REL": true, "LAB": true, "AGR": true, "EDU": true, "CVL": true, "JRN": true, "SEP": true, "SPY": true,
 }
 
 // tokenOf is the token of the sentence in which word i stands.

@@ -26,7 +26,7 @@ func (s *sight) with(i int, with string) bool {
 				}
 			}
 		}
-		if (s.rel(k) == "advcl" || s.rel(k) == "ccomp") && s.first(k, "mark") >= 0 && s.is(s.first(k, "mark"), with) {
+		if (s.rel(k) == "advcl" || s.rel(k) == "ccomp" || s.rel(k) == "xcomp") && s.first(k, "mark") >= 0 && s.is(s.first(k, "mark"), with) {
 			return true
 		}
 	}

@@ -12,12 +12,14 @@ type sight struct {
 	tree
 	p       *page
 	l       *line
-	who     []*chancery.Name // the mentions of the sentence, by name and by noun
-	private map[string]bool  // names of those who speak for nobody: tourists, businessmen
+	who     []*chancery.Name         // the mentions of the sentence, by name and by noun
+	roles   map[string]chancery.Role // of those named
+	towns   map[string]bool          // names of those that are towns and regions
+	private map[string]bool          // names of those who speak for nobody: tourists, businessmen
 }
 
 func newSight(p *page, l *line, t tree) *sight {
-	s := &sight{tree: t, p: p, l: l, private: map[string]bool{}}
+	s := &sight{tree: t, p: p, l: l, private: map[string]bool{}, roles: map[string]chancery.Role{}, towns: map[string]bool{}}
 	for _, n := range l.names {
 		s.who = append(s.who, &p.Names[n])
 	}
@@ -245,6 +247,7 @@ func (s *sight) members(m *chancery.Name) []chancery.Participant {
 		return out
 	}
 	x := chancery.Participant{Name: m.Name, Country: countryOf(m)}
+	s.roles[m.Name] = m.Role
 	if m.Role == "MIL" || privateRoles[m.Role] {
 		s.private[m.Name] = m.Type == chancery.Agent
 	}
@@ -256,6 +259,7 @@ func (s *sight) members(m *chancery.Name) []chancery.Participant {
 		x.Name = s.p.countryName(m.Country)
 	case m.Type == chancery.National || m.Type == chancery.Location: // "Ruritanians", "Strelsau": as the text has it
 		x.Name = clip(s.p.Text(m.Span))
+		s.towns[x.Name] = m.Type == chancery.Location
 	}
 	return []chancery.Participant{x}
 }
@@ -283,6 +287,7 @@ func (s *sight) described(k int, m *chancery.Name) chancery.Participant {
 	if k-from > 6 || strings.ContainsAny(name, "\n\"“”") {
 		name = clip(s.p.Text(s.ws[k].Span))
 	}
+	s.roles[name] = m.Role
 	return chancery.Participant{Name: name, Country: countryOf(m)}
 }
 

@@ -129,7 +129,7 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 			yield(first(objects, func(k int) []chancery.Participant { return s.beside(k, true, near) })) &&
 			yield(s.toldOf(i, near, source, 0))
 		if goOn && !s.p.grammar.is(d.plover, "friendly") {
-			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near) })) && yield(s.within(i, s.p.grammar.is(d.plover, "onesided")))
+			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near, d.plover) })) && yield(s.within(i, s.p.grammar.is(d.plover, "onesided"), d.plover))
 		}
 	}
 }
@@ -241,13 +241,18 @@ func (s *sight) toldOf(i int, near bool, source []chancery.Participant, deep int
 
 // within is the first actor named behind word k, anywhere in what hangs on it; where near,
 // a place counts as well.
-func (s *sight) within(k int, near bool) []chancery.Participant {
+func (s *sight) within(k int, near bool, plover string) []chancery.Participant {
 	for x := k + 1; x < len(s.ws); x++ {
 		if !s.under(x, k) || s.rel(x) == "nsubj" && s.head(x) == k {
 			continue
 		}
-		if in := s.marked(x); !near && (in == "in" || in == "at" || in == "near") {
+		in := s.marked(x)
+		at := in == "in" || in == "at" || in == "near"
+		if !near && at {
 			continue // where it was done
+		}
+		if m := s.mention(x); m != nil && at && m.Capital && s.p.grammar.called[plover].form != "" {
+			continue // "denounced the attack in Strelsau"
 		}
 		if m := s.mention(x); m != nil && countryOf(m) != "" && acting(m) && !s.aside(x, k) {
 			return s.members(m)

@@ -1,13 +1,17 @@
 package extract
 
-import "chancery"
+import (
+	"slices"
+
+	"chancery"
+)
 
 // settle gives d its type and status by what stands round its word, and reports whether
 // anything is told at all: a plan to do what one can agree to is that act, planned, and a
 // plan of contest a threat; what is not done is refused.
 func (a *acts) settle(s *sight, d *deed) bool {
 	i := d.at
-	if !s.asserted(i) {
+	if !s.asserted(i) || s.generic(i) {
 		return false
 	}
 	d.status, d.why = chancery.Happened, "told by “"+s.ws[i].Form+"”"
@@ -28,6 +32,7 @@ func (a *acts) settle(s *sight, d *deed) bool {
 	}
 	future, hypothetical, negated := s.mood(i)
 	switch {
+	case s.performs(i):
 	case hypothetical && (d.kind == deedKind || d.kind == mutualKind):
 		d.status, d.why = chancery.Hypothetical, "told as a thing that may be"
 	case negated:
@@ -40,15 +45,39 @@ func (a *acts) settle(s *sight, d *deed) bool {
 	case future:
 		s.planned(d)
 	default:
-		a.governed(s, d)
+		if !s.performs(i) {
+			a.governed(s, d)
+		}
 	}
 	return true
+}
+
+// performs reports whether the verb at i is what a speaker does by saying that he would
+// like to: "I would like to thank the king".
+func (s *sight) performs(i int) bool {
+	h := s.head(i)
+	return h >= 0 && s.ws[i].Rel == "xcomp" && s.is(h, "like", "want", "wish") && s.p.grammar.utters[s.ws[i].Lemma] && slices.ContainsFunc(s.subject(h), s.firstPerson)
+}
+
+// generic reports whether the verb at i stands in the present tense in a clause that only
+// says of what sort its noun is: "terrorists who threaten Ruritanians".
+func (s *sight) generic(i int) bool {
+	x := s.ws[i].XPOS
+	if s.ws[i].Rel != "acl:relcl" || x != "VBZ" && x != "VBP" || s.first(i, "aux") >= 0 {
+		return false
+	}
+	h := s.head(i)
+	return h >= 0 && s.ws[h].UPOS == "NOUN"
 }
 
 // governed gives d the status that what governs its clause tells: "is expected to urge",
 // "denied that it had attacked".
 func (a *acts) governed(s *sight, d *deed) {
 	switch st, why := s.told(d.at); st {
+	case chancery.Ongoing:
+		if s.p.grammar.called[d.plover].form == "" && d.kind != clauseKind {
+			d.status, d.why = st, why // "continues to supply"; what is said is said
+		}
 	case chancery.Planned:
 		s.planned(d)
 		d.why = why

@@ -22,6 +22,7 @@ type grammar struct {
 	people     map[string]bool    // nouns that make a nation's adjective its people
 	stretch    map[string]bool    // nouns for a part of what "of" ties to them: "the second round of the talks"
 	means      map[string]bool    // verbs whose subject means an event of his own: "proposed a meeting"
+	utters     map[string]bool    // verbs that one does by saying so
 	besides    map[string]bool    // nouns by which one meeting is held beside another
 	meansBody  map[string]bool    // nouns that a body's name stands before and that mean the body
 	earlier    map[string]bool    // words by which a sentence looks back
@@ -44,7 +45,7 @@ func (g *grammar) is(plover, mark string) bool { return slices.Contains(g.called
 func newGrammar(data fs.FS) (*grammar, error) {
 	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	classes := map[string]map[string]bool{"people": g.people, "lasts": g.lasts, "light": g.light, "office": g.highOffice}
-	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
+	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "utters": &g.utters, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
 		*into = map[string]bool{}
 		classes[name] = *into
 	}

@@ -18,6 +18,9 @@ func (g *grammar) label(e *chancery.Event) string {
 			return what + " by " + listed(by) + " " + g.called[e.Plover].toward + " " + listed(to)
 		}
 	}
+	if by, to := roles(e, "actor"), roles(e, "recipient"); len(by) > 0 && len(to) > 0 {
+		return what + " by " + listed(by) + " to " + listed(to)
+	}
 	var guests, hosts, rest []string
 	for _, p := range e.Participants {
 		switch p.Role {
