@@ -29,6 +29,7 @@ type pledgeFrame struct {
 	figure   bool // a figure with a measure must stand in it
 	term     bool // or a deed with its term, "by March"
 	clause   bool // a clause with "that" tells it
+	state    bool // only where a state or a government is the subject
 	speech   bool // only in the quoted words of who speaks for a state
 }
 
@@ -53,10 +54,12 @@ func newCommitments(data fs.FS) (finder, error) {
 				f.figure = true
 			case "term":
 				f.term = true
+			case "state":
+				f.state = true
 			case "speech":
 				f.speech = true
 			default:
-				return nil, l.Errorf("%s: no need %q; want any, deed, figure, term or speech", f.name, need)
+				return nil, l.Errorf("%s: no need %q; want any, deed, figure, term, state or speech", f.name, need)
 			}
 		}
 		c, err := parseCue(l, 3)
@@ -88,7 +91,7 @@ func (x *commitments) find(p *page) []chancery.Claim {
 	last := -1
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.prose() {
+		if !l.prose() || strings.HasSuffix(p.Text(l.Span), "?") {
 			continue
 		}
 		figures := x.figures.figures(p, l, last)
@@ -181,6 +184,9 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 		return c, 0, false
 	}
 	due := p.due(l, at.pick, end)
+	if f.figure && verb == "never" { // "the investment will be $600 million"
+		return c, 0, false
+	}
 	if f.figure && target == nil && !(f.term && verb == "deed" && p.by(l, at.pick, end)) || !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
 		return c, 0, false
 	}
@@ -188,7 +194,11 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	if !ok {
 		return c, 0, false
 	}
-	b := &chancery.Commitment{By: by, What: p.Text(chancery.Span{Start: l.Tokens[at.pick].Start, End: l.Tokens[end-1].End}), Strength: f.strength, Due: due}
+	from := at.pick
+	if p.is(l, from-1, "not", "never") { // "pledged not to dismantle"
+		from--
+	}
+	b := &chancery.Commitment{By: by, What: p.Text(chancery.Span{Start: l.Tokens[from].Start, End: l.Tokens[end-1].End}), Strength: f.strength, Due: due}
 	b.To = p.beneficiaries(l, at.pick, end, by)
 	if target != nil {
 		b.Measure = x.figures.measures[target.n].name

@@ -14,6 +14,10 @@ func (p *page) deedEnd(l *line, i int) int {
 	for k := i + 1; k < len(l.Tokens); k++ {
 		w := p.word(l, k)
 		t := &l.Tokens[k]
+		if to := p.quotedEnd(l, k); to > k { // "tariff lines on “goods of any sort”"
+			k = to
+			continue
+		}
 		switch {
 		case endsClause(w), w == ".", w == "”", w == "\"", w == "»", w == "“", w == "!", w == "?", w == "–", w == "—", w == "(":
 			return trimComma(p, l, k)
@@ -24,6 +28,20 @@ func (p *page) deedEnd(l *line, i int) int {
 		}
 	}
 	return len(l.Tokens)
+}
+
+// quotedEnd is the token that closes what a mark at token k of l opens; k where none
+// does, or where the sentence ends with it.
+func (p *page) quotedEnd(l *line, k int) int {
+	if p.word(l, k) != "“" {
+		return k
+	}
+	for j := k + 1; j < len(l.Tokens)-1; j++ {
+		if p.word(l, j) == "”" {
+			return j
+		}
+	}
+	return k
 }
 
 // opensAnew reports whether a clause of its own begins at token i: a verb in a
@@ -74,8 +92,14 @@ func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figu
 	if n := p.itBefore(l, at.from); len(names) == 0 && !ours && n >= 0 {
 		return p.states([]int{n}), "the state that the sentence before is about", true
 	}
+	if len(names) == 0 && !ours && p.hasSubject(l, at.from) {
+		return nil, "", false // "others have decided to": who speaks does not undertake it
+	}
 	quote, direct := p.quoted(l.Tokens[at.from].Start)
 	if f.speech && (!direct || !ours) {
+		return nil, "", false
+	}
+	if f.state && (ours || !slices.ContainsFunc(names, func(n int) bool { return p.governs(n) }) || p.told(l, at.from) != chancery.Planned || p.ofAnother(l, at.from, names)) {
 		return nil, "", false
 	}
 	if !ours && len(names) > 0 {
@@ -104,6 +128,38 @@ func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figu
 		return nil, "", false
 	}
 	return p.states(p.actors(speaker)), "the country that the speaker speaks for", true
+}
+
+// ofAnother reports whether what stands at token v of l is said by somebody of another
+// state than names: what he says that it will do, it has not undertaken.
+func (p *page) ofAnother(l *line, v int, names []int) bool {
+	k := p.speaker(l.Tokens[v].Start)
+	return k >= 0 && !slices.ContainsFunc(names, func(n int) bool { return p.Names[n].Country == p.Names[k].Country || p.Names[n].Name == p.Names[k].Name })
+}
+
+// governs reports whether mention n is a state, or its government or a ministry of it.
+func (p *page) governs(n int) bool {
+	m := &p.Names[n]
+	return m.State || m.Type == chancery.Organisation && m.Country != "" && m.Role == "GOV"
+}
+
+// hasSubject reports whether the verb at token v of l has a subject of its own, or is
+// that of the noun it describes: "militants planning to return".
+func (p *page) hasSubject(l *line, v int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return false
+	}
+	i := s.predicateAt(v)
+	if i < 0 || s.ws[i].UPOS == "NOUN" && s.first(i, "cop") < 0 {
+		return false
+	}
+	for _, k := range s.subject(i) {
+		if !s.firstPerson(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // bothBefore reports whether "two" or "both" with a plural noun is the subject

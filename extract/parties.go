@@ -181,12 +181,22 @@ func (p *page) told(l *line, v int) chancery.Status {
 	if s == nil {
 		return ""
 	}
-	i := s.wordOf(v)
+	i := s.predicateAt(v)
 	if i < 0 {
 		return ""
 	}
 	st, _ := s.told(i)
 	return st
+}
+
+// predicateAt is the word at token v, or what it hangs on where it is an auxiliary:
+// "provide" at "will" of "will provide"; -1 where there is none.
+func (s *sight) predicateAt(v int) int {
+	i := s.wordOf(v)
+	if i >= 0 && s.head(i) >= 0 && (s.rel(i) == "aux" || s.rel(i) == "mark" || s.rel(i) == "cop") {
+		i = s.head(i)
+	}
+	return i
 }
 
 // doers is the actors that do what the verb at token v of l tells, or whose the noun
@@ -196,10 +206,7 @@ func (p *page) doers(l *line, v int) []int {
 	if s == nil {
 		return nil
 	}
-	i := s.wordOf(v)
-	if i >= 0 && s.head(i) >= 0 && (s.rel(i) == "aux" || s.rel(i) == "mark" || s.rel(i) == "cop") {
-		i = s.head(i) // "will" of "will provide"
-	}
+	i := s.predicateAt(v)
 	switch {
 	case i < 0:
 		return nil
