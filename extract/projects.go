@@ -76,15 +76,16 @@ func (x *projects) find(p *page) []chancery.Claim {
 			continue
 		}
 		end := 0
+		var before *earlier
 		for _, h := range x.heads(p, l) {
 			if h.from < end {
 				continue // "branches of universities": the first is the thing
 			}
-			c, to, ok := x.claim(p, l, h)
+			c, to, ok := x.claim(p, l, h, before)
 			if !ok {
 				continue
 			}
-			end = to
+			end, before = to, &earlier{to, c.Body.(*chancery.Project).Status, strings.TrimPrefix(c.Rule, "project.")}
 			key := strings.ToLower(c.Body.(*chancery.Project).Name)
 			k, seen := at[key]
 			if !seen {
@@ -96,6 +97,13 @@ func (x *projects) find(p *page) []chancery.Claim {
 		}
 	}
 	return out
+}
+
+// An earlier is the project that a sentence told before, what made it one, and where its
+// words end.
+type earlier struct {
+	end          int
+	status, rule string
 }
 
 // heads is the things that l names, none inside a longer one, the last word of a
@@ -121,7 +129,7 @@ func (x *projects) heads(p *page, l *line) []measured {
 
 // claim is the project that thing h of l is, if it is one: it has words of its
 // own, something is done with it, and two countries have to do with it.
-func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end int, ok bool) {
+func (x *projects) claim(p *page, l *line, h measured, before *earlier) (c chancery.Claim, end int, ok bool) {
 	f := p.phraseAt(l, h.from, h.to)
 	from := f.from
 	if k := f.from - 2; k >= 0 && l.Tokens[f.from-1].Lemma == "'s" { // "the Academy's branch"
@@ -135,7 +143,7 @@ func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end in
 	if many && own < 2 && len(p.peoplesIn(l, f.tail, f.to)) == 0 || own == 0 && f.tail == f.to && place == "" && h.to-h.from == 1 {
 		return c, end, false
 	}
-	who := p.countriesIn(l, 0, len(l.Tokens))
+	who := x.builders(p, l, from, h.to-1, end)
 	joint := slices.ContainsFunc(l.Tokens[from:h.from], func(t chancery.Token) bool {
 		return t.Lemma == "joint" || t.UPOS == "PROPN" && strings.ContainsAny(t.Lemma, "-–")
 	})
@@ -145,7 +153,10 @@ func (x *projects) claim(p *page, l *line, h measured) (c chancery.Claim, end in
 	if len(who) < 2 || len(who) > 4 {
 		return c, end, false
 	}
-	status, rule, ok := x.stage(p, l, from, end)
+	status, rule, ok := x.stage(p, l, from, h.to-1, end)
+	if !ok && before != nil && from == before.end+1 && p.is(l, before.end, "and") { // "the branch in Zenda and the college in Klow"
+		status, rule, ok = before.status, before.rule, true
+	}
 	if n := p.nameAt(l, h.from); !ok || n >= 0 && (p.Names[n].Type == chancery.Organisation || p.Names[n].Type == chancery.Instrument || p.Names[n].Type == chancery.Location) && !x.founded(p, l, from) {
 		return c, end, false
 	}
@@ -177,28 +188,34 @@ func (p *page) placeBehind(l *line, i int) (string, int) {
 	return p.Names[n].Name, last + 1
 }
 
-// stage is how far the words before the thing at tokens [from, to) of l, and
-// those right behind it, say that it has come: the lowest that any of them tells.
-func (x *projects) stage(p *page, l *line, from, to int) (status, rule string, ok bool) {
-	lo, hi := p.clause(l, from)
+// stage is how far the words that govern the thing at tokens [from, to) of l in the tree,
+// and those that describe it, say that it has come: the lowest that any of them tells.
+func (x *projects) stage(p *page, l *line, from, head, to int) (status, rule string, ok bool) {
+	s := p.sight(l)
+	if s == nil {
+		return "", "", false
+	}
+	i := s.wordOf(head)
+	if i < 0 {
+		return "", "", false
+	}
+	over := s.around(i)
 	rank := len(projectStatus)
 	x.verbs.each(p, l, func(n int, at found) bool {
-		s := x.stages[n]
-		switch {
-		case at.to <= from && at.from >= max(lo, from-22) && !p.subjectBetween(l, at.to, from):
-		case at.from >= to && at.from < min(hi, to+6) && p.becameOf(l, to, at):
-		default:
+		w := s.wordOf(at.from)
+		if at.from >= from && at.from < to && at.from >= head || !slices.Contains(over, w) && !(at.to-at.from > 1 && slices.Contains(over, s.wordOf(at.to-1))) {
 			return true
 		}
-		value := s.done
+		g := x.stages[n]
+		value := g.done
 		switch told := p.told(l, at.from); {
 		case told == chancery.Denied:
 			ok, rank = false, -1
 			return false
-		case told == chancery.Ongoing && s.done == "completed":
+		case told == chancery.Ongoing && g.done == "completed":
 			value = "implementation"
-		case notYet(told) && s.planned != "":
-			value = s.planned
+		case notYet(told) && g.planned != "":
+			value = g.planned
 		}
 		r := slices.Index(projectStatus, value)
 		if value == "" {
@@ -208,37 +225,96 @@ func (x *projects) stage(p *page, l *line, from, to int) (status, rule string, o
 			r = 0
 		}
 		if !ok || r < rank {
-			ok, rank, status, rule = true, r, value, s.name
+			ok, rank, status, rule = true, r, value, g.name
 		}
 		return true
 	})
 	return status, rule, ok
 }
 
-// subjectBetween reports whether a finite verb with a subject of its own stands
-// in tokens [a, b), so that words before it do not govern what follows.
-func (p *page) subjectBetween(l *line, a, b int) bool {
-	for k := a; k < b; k++ {
-		t := &l.Tokens[k]
-		if (t.XPOS == "MD" || t.XPOS == "VBD" || t.XPOS == "VBZ" || t.UPOS == "AUX" && t.Lemma == "be") && k > a {
-			return true
+// around is the words that say what is done with the thing at word i: those it hangs on,
+// up to the verb of the sentence, and those that describe it or one of these nouns.
+func (s *sight) around(i int) []int {
+	var out []int
+	describes := func(k int) {
+		for _, x := range s.kids[k] {
+			switch s.rel(x) {
+			case "amod", "acl", "compound":
+				out = append(out, x)
+			}
 		}
 	}
-	return false
+	describes(i)
+	for k := i; ; {
+		h := s.head(k)
+		if h < 0 || slices.Contains(out, h) || len(out) > 40 {
+			return out
+		}
+		switch rel := s.rel(k); {
+		case rel == "parataxis", rel == "vocative", rel == "advcl" && s.ws[k].XPOS != "VB" && !s.is(k, "include") && !s.marks(k, "for"):
+			return out
+		case rel == "obl" && !slices.Contains([]string{"on", "of", "for", "with", "include", "including", ""}, s.marked(k)):
+			return out // "laid a wreath at the monument"
+		case rel == "nsubj" && !s.passive(h) && s.ws[h].UPOS == "VERB":
+			return append(out, h) // "the project began", and nothing above that
+		case s.ws[k].Rel == "acl:relcl":
+			return out
+		}
+		out = append(out, h)
+		if s.nominal(h) && s.rel(k) != "conj" {
+			describes(h)
+		}
+		k = h
+	}
 }
 
-// becameOf reports whether the words at say what became of the thing that ends
-// before token end: "was opened", "is under construction", "built by Ruritania".
-func (p *page) becameOf(l *line, end int, at found) bool {
-	for k := end; k < at.from; k++ {
-		switch t := &l.Tokens[k]; {
-		case t.UPOS == "AUX", t.UPOS == "ADV", t.UPOS == "PART", p.is(l, k, "which", "that", ","), t.Lemma == "to":
-		default:
-			return false
+// marks reports whether word m opens the clause of i.
+func (s *sight) marks(i int, m string) bool {
+	k := s.first(i, "mark")
+	return k >= 0 && s.is(k, m)
+}
+
+// builders is the countries that have to do with the thing at tokens [from, end): those
+// that its own words name, where it is, and who does what governs it, with whom.
+func (x *projects) builders(p *page, l *line, from, head, end int) []chancery.Country {
+	out := p.countriesIn(l, from, end)
+	add := func(c chancery.Country) {
+		if c != "" && !slices.Contains(out, c) {
+			out = append(out, c)
 		}
 	}
-	t := &l.Tokens[at.from]
-	return t.XPOS != "VBG" && t.UPOS == "VERB" || at.to-at.from > 1
+	s := p.sight(l)
+	if s == nil {
+		return out
+	}
+	i := s.wordOf(head)
+	if i < 0 {
+		return out
+	}
+	for _, w := range append(s.around(i), i) {
+		var who []int
+		switch {
+		case s.ws[w].UPOS == "VERB":
+			who = append(s.subject(w), s.agents(w)...)
+			who = append(who, s.all(w, "obl")...)
+			for _, o := range s.all(w, "obj") {
+				who = append(who, s.all(o, "nmod")...)
+			}
+		case s.nominal(w):
+			who = append(s.owners(w), s.all(w, "nmod")...)
+		}
+		for _, k := range who {
+			for _, n := range s.actors([]int{k}) {
+				add(p.Names[n].Country)
+			}
+			if m := s.mention(k); m != nil && m.Type == chancery.Location {
+				add(m.Country)
+			}
+		}
+	}
+	order := p.countriesIn(l, 0, len(l.Tokens))
+	slices.SortStableFunc(out, func(a, b chancery.Country) int { return slices.Index(order, a) - slices.Index(order, b) })
+	return out
 }
 
 // sector is that of the thing's own word, or of the nearest word before it.
