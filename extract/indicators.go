@@ -30,7 +30,7 @@ type measure struct {
 }
 
 var (
-	shapes      = []string{"shared", "out", "in", "visit", "whole", "deal"}
+	shapes      = []string{"shared", "out", "in", "visit", "whole", "home", "deal"}
 	figureRoles = []string{"goal", "rise", "fall", "share", "same", "none"}
 )
 
@@ -110,8 +110,19 @@ func (x *indicators) find(p *page) []chancery.Claim {
 			continue
 		}
 		for _, f := range x.figures(p, l, last) {
+			told := p.toldOf(l, f.from)
+			if _, goal := f.roles["goal"]; !goal && (told == chancery.Hypothetical || told == chancery.Denied) {
+				continue // "could support 30,000 jobs"
+			}
 			c := x.claim(p, l, f)
 			body := c.Body.(*chancery.Indicator)
+			if told == chancery.Planned && !body.Target { // "to unlock $1 billion in investment"
+				body.Target = true
+				c.Rule += ".goal.told"
+			}
+			if x.measures[f.n].shape == "home" && len(body.Of) < 2 && !p.crosses(l) && c.SaidBy == nil && p.saidBy(c.Evidence.Span()) == nil {
+				continue // of nobody knows whom
+			}
 			key := body.Measure + "|" + body.Unit + "|" + formatNumber(body.Value)
 			if body.Target {
 				key += "|target"
@@ -279,10 +290,26 @@ func (x *indicators) worthy(p *page, f *figure) bool {
 	if a.Unit == "percent" { // of what, no word tells
 		return f.roles["rise"] != "" || f.roles["fall"] != "" || f.roles["share"] != ""
 	}
-	if x.measures[f.n].shape == "whole" && a.Unit != "km" {
+	if x.measures[f.n].shape == "whole" && a.Unit != "km" || x.measures[f.n].shape == "home" {
 		return a.Value >= 100
 	}
-	return isMoney(a.Unit) || a.Value >= 10
+	return isMoney(a.Unit) || a.Value >= 10 && (a.Unit != "people" || a.Value >= 100)
+}
+
+// toldOf is the status of the clause in which the amount at token i of l stands: that of
+// the verb or noun that it hangs on.
+func (p *page) toldOf(l *line, i int) chancery.Status {
+	s := p.sight(l)
+	if s == nil {
+		return ""
+	}
+	for k, n := s.wordOf(i), 0; k >= 0 && n < 8; k, n = s.head(k), n+1 {
+		if s.ws[k].UPOS == "VERB" && s.rel(k) != "amod" && s.rel(k) != "case" {
+			st, _ := s.told(k)
+			return st
+		}
+	}
+	return ""
 }
 
 // takes reports whether measure n is counted in unit.
