@@ -96,6 +96,9 @@ func (x *agreements) find(p *page) []chancery.Claim {
 		}
 		for _, t := range x.texts(p, l) {
 			c := x.claim(p, l, t)
+			if l.Heading && !t.named && len(c.Body.(*chancery.Agreement).Parties) < 2 {
+				continue // the text says it better
+			}
 			key := x.key(p, l, t)
 			k := slices.IndexFunc(keys, func(o []string) bool { return sameText(o, key, t.definite) })
 			if k < 0 {
@@ -218,7 +221,30 @@ func (x *agreements) deed(p *page, l *line, t *text) {
 		}
 		return true
 	})
+	if t.verb < 0 {
+		x.governing(p, l, t)
+	}
 	x.lowered(p, l, t)
+}
+
+// governing finds what is done with t by the tree: of "agreements on grain and on rails
+// between local governments were signed" the verb is too far for the words between.
+func (x *agreements) governing(p *page, l *line, t *text) {
+	s := p.sight(l)
+	if s == nil {
+		return
+	}
+	i := s.wordOf(t.head)
+	if i < 0 {
+		return
+	}
+	over := s.around(i)
+	x.verbs.each(p, l, func(n int, at found) bool {
+		if w := s.wordOf(at.from); t.verb < 0 && slices.Contains(over, w) && (at.from < t.from || at.from >= t.to) && s.ws[w].UPOS == "VERB" {
+			t.verb, t.act = at.from, x.acts[n]
+		}
+		return true
+	})
 }
 
 // lowered gives t the lower status of an act that governs its own: "discussed

@@ -20,12 +20,25 @@ func (x *agreements) counts(p *page, l *line, t *text) bool {
 	case "named":
 		return t.named && x.distinct(p, l, t) && acted
 	case "signed":
-		return signed && (own || many) || t.named && t.tail < t.to
+		return signed && (own || many || t.act.name == "act.sign") || t.named && t.tail < t.to
+	}
+	if own && !plural(l, t) && p.betweenTwo(l, t) { // "a pact between Ruritania and Graustark" is one, whatever is done with it
+		return true
 	}
 	if t.named && own && (acted || t.tail < t.to || len(p.countriesIn(l, t.from, t.to)) > 1) {
 		return true
 	}
 	return acted && (many && signed || own && (!plural(l, t) || signed))
+}
+
+// betweenTwo reports whether "between" behind the head of t names two countries or bodies.
+func (p *page) betweenTwo(l *line, t *text) bool {
+	for k := t.tail; k < t.to; k++ {
+		if p.is(l, k, "between") {
+			return len(p.objects(l, k)) > 1
+		}
+	}
+	return false
 }
 
 func plural(l *line, t *text) bool { return l.Tokens[t.head].Plural() }

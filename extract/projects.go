@@ -238,8 +238,7 @@ func (s *sight) around(i int) []int {
 	var out []int
 	describes := func(k int) {
 		for _, x := range s.kids[k] {
-			switch s.rel(x) {
-			case "amod", "acl", "compound":
+			if r := s.ws[x].Rel; r == "acl" || s.rel(x) == "amod" || s.rel(x) == "compound" {
 				out = append(out, x)
 			}
 		}
