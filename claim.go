@@ -33,8 +33,28 @@ type Claim struct {
 	Basis      Basis
 	Why        string // how it was inferred, or what decided a slot
 	Rule       string
-	Confidence float64 // 0 to 1
-	Body       Body    // the slots
+	Confidence float64  // 0 to 1
+	Body       Body     // the slots
+	Trigger    Span     // the words by which Rule knew it, in the document; not kept in the register
+	Elsewhere  []string // slots that the words of other sentences fill; not kept in the register
+	Trace      *Trace   // how each slot was found, where that was asked for; not kept in the register
+}
+
+// A Trace says how a claim was read: by which words, and on which way through the tree of
+// the sentence each slot was found.
+type Trace struct {
+	Trigger Evidence `json:"trigger"`
+	Paths   []Path   `json:"paths,omitempty"`
+}
+
+// A Path leads from the trigger of a claim to the words that fill one of its slots. By is
+// its steps over relations of Universal Dependencies, ↑ to the word that one hangs on and ↓
+// to one that hangs on it: "visit ↑obj paid ↓nsubj Rudolf"; or it says where else the words stand.
+type Path struct {
+	Slot  string   `json:"slot"`
+	Value string   `json:"value"`
+	Words Evidence `json:"words,omitzero"` // empty where the sentence does not hold them
+	By    string   `json:"by"`
 }
 
 // A Body holds the slots of one kind of claim: *Actor, *Event, *Statement,
@@ -124,6 +144,7 @@ type claimHead struct {
 	Why        string     `json:"why,omitempty"`
 	Rule       string     `json:"rule"`
 	Confidence rounded    `json:"confidence"`
+	Trace      *Trace     `json:"trace,omitempty"`
 }
 
 // rounded prints with at most three decimals, so that figures do not carry the
@@ -136,7 +157,7 @@ func (r rounded) MarshalJSON() ([]byte, error) {
 
 // MarshalJSON is c as a line of the claims contract.
 func (c Claim) MarshalJSON() ([]byte, error) {
-	head := mustJSON(claimHead{c.Body.Kind(), c.ID, c.Doc, c.Evidence, c.SaidBy, c.Basis, c.Why, c.Rule, rounded(c.Confidence)})
+	head := mustJSON(claimHead{c.Body.Kind(), c.ID, c.Doc, c.Evidence, c.SaidBy, c.Basis, c.Why, c.Rule, rounded(c.Confidence), c.Trace})
 	return splice(head, mustJSON(c.Body)), nil
 }
 
@@ -156,7 +177,10 @@ func (c *Claim) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, body); err != nil {
 		return err
 	}
-	*c = Claim{h.ID, h.Doc, h.Evidence, h.SaidBy, h.Basis, h.Why, h.Rule, h.Confidence, body}
+	*c = Claim{
+		ID: h.ID, Doc: h.Doc, Evidence: h.Evidence, SaidBy: h.SaidBy, Basis: h.Basis, Why: h.Why, Rule: h.Rule, Confidence: h.Confidence,
+		Body: body, Trace: h.Trace,
+	}
 	return nil
 }
 

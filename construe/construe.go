@@ -198,6 +198,7 @@ func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancer
 	for n := range sents {
 		s.scan(n)
 	}
+	s.reassign()
 	all := s.people()
 	s.offices()
 	told := c.leaders.tell(s, all, on)

@@ -11,6 +11,7 @@ import (
 // A gazetteer knows the names that are given: countries with their nationals and
 // capitals, bodies, agencies, cities and regions.
 type gazetteer struct {
+	shared   map[string]sharedName
 	place    *phrases[known]
 	city     *phrases[known]
 	title    *phrases[title]
@@ -74,6 +75,9 @@ func newGazetteer(data fs.FS) (*gazetteer, error) {
 	}
 	var err error
 	if g.spelling, err = newSpelling(data); err != nil {
+		return nil, err
+	}
+	if g.shared, err = readSharedNames(data); err != nil {
 		return nil, err
 	}
 	for _, load := range []func(fs.FS) error{g.countries, g.organisations, g.cities, g.titles, g.bodies, g.references, g.words, g.sides} {

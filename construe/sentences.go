@@ -48,12 +48,35 @@ func (s *splitter) cut(d *chancery.Document) []chancery.Sentence {
 			out = append(out, chancery.Sentence{Span: sp, Paragraph: n, Heading: whole})
 		}
 	}
+	out = rejoined(d.Text, out)
 	for i := range out {
 		if d.TitleSpan.Len() > 0 && out[i].Meets(d.TitleSpan) && d.TitleSpan.Holds(out[i].Span) {
 			out[i].Heading = true
 		}
 	}
 	return out
+}
+
+// rejoined is sents with those one again that were cut behind letters with points and
+// before a small letter: "13,000 tonnes of U.S. | ethanol".
+func rejoined(text string, sents []chancery.Sentence) []chancery.Sentence {
+	out := sents[:0]
+	for _, s := range sents {
+		if n := len(out) - 1; n >= 0 && out[n].Paragraph == s.Paragraph && lettered(text[out[n].Start:out[n].End]) {
+			if r, _ := utf8.DecodeRuneInString(text[s.Start:]); unicode.IsLower(r) {
+				out[n].End = s.End
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// lettered reports whether s ends with capital letters and points: "U.S.", "D.C.".
+func lettered(s string) bool {
+	n := len(s)
+	return n >= 4 && s[n-1] == '.' && s[n-3] == '.' && 'A' <= s[n-2] && s[n-2] <= 'Z' && 'A' <= s[n-4] && s[n-4] <= 'Z'
 }
 
 // tokens gives the sentences of text their tokens.

@@ -78,7 +78,7 @@ func (actors) find(p *page) []chancery.Claim {
 		if s.claim.Office != "" || s.claim.Actor == "country" {
 			conf = 0.9
 		}
-		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim}
+		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim, Trigger: s.at}
 		for _, what := range [2]string{"country ", "office "} { // no word of the text gives it
 			if _, why, ok := strings.Cut(s.why, "; "+what); ok {
 				c.Basis, c.Why, c.Confidence = chancery.Inferred, what+why, conf-0.1

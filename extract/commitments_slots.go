@@ -134,7 +134,9 @@ func (x *commitments) by(p *page, l *line, f pledgeFrame, at found, target *figu
 // state than names: what he says that it will do, it has not undertaken.
 func (p *page) ofAnother(l *line, v int, names []int) bool {
 	k := p.speaker(l.Tokens[v].Start)
-	return k >= 0 && !slices.ContainsFunc(names, func(n int) bool { return p.Names[n].Country == p.Names[k].Country || p.Names[n].Name == p.Names[k].Name })
+	return k >= 0 && !slices.ContainsFunc(names, func(n int) bool {
+		return p.Names[n].Country == p.Names[k].Country || p.Names[n].Name == p.Names[k].Name
+	})
 }
 
 // governs reports whether mention n is a state, or its government or a ministry of it.

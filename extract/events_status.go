@@ -230,7 +230,7 @@ func (s *sight) affirmed(i, deep int) (chancery.Status, string) {
 			if v, ok := s.says("aux", k); ok {
 				return v.status, v.rule + ": “" + s.ws[k].Form + "”"
 			}
-		case "mark":
+		case "mark", "advmod":
 			v, ok := s.says("mark", k)
 			if ok && v.status == chancery.Planned && (s.ws[i].XPOS == "VBD" || s.ws[i].XPOS == "VBN" && s.first(i, "aux") >= 0) {
 				ok = false // "before he visited"

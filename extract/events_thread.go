@@ -39,9 +39,11 @@ func (p *page) thread(cs []chancery.Claim) {
 			}
 			why := ""
 			if e.Start == "" && e.WhenText == "" && m.Start != "" && m.End == "" && m.Start.Exact() {
+				cs[i].Elsewhere = append(cs[i].Elsewhere, "start")
 				e.Start, why = m.Start, "the day of the "+m.Form+" it is told with"
 			}
 			if e.Place == "" && m.Place != "" && m.Form != "phone call" && m.Form != "video call" && e.Form != "phone call" && e.Form != "video call" && !strings.HasSuffix(e.Form, "visit") {
+				cs[i].Elsewhere = append(cs[i].Elsewhere, "place")
 				old := e.Label
 				e.Place, e.PlaceCountry, why = m.Place, m.PlaceCountry, strings.TrimPrefix(why+" and ", " and ")+"the place of the "+m.Form+" it is told with"
 				e.Label = p.label(e)

@@ -83,9 +83,9 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	if _, in := p.quoted(l.Tokens[v].Start); in {
 		conf -= 0.15
 	}
-	out := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event}
+	out := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event, Trigger: s.ws[i].Span}
 	if f.dated != "" {
-		out.Basis, out.Why = chancery.Inferred, why+"; "+f.dated
+		out.Basis, out.Why, out.Elsewhere = chancery.Inferred, why+"; "+f.dated, []string{"start"}
 	}
 	if f.inferred != "" {
 		out.Basis, out.Why, out.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1

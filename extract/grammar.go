@@ -3,6 +3,7 @@ package extract
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/internal/lines"
@@ -23,6 +24,9 @@ type grammar struct {
 	stretch    map[string]bool    // nouns for a part of what "of" ties to them: "the second round of the talks"
 	means      map[string]bool    // verbs whose subject means an event of his own: "proposed a meeting"
 	utters     map[string]bool    // verbs that one does by saying so
+	comments   map[string]bool    // verbs that say on what somebody speaks
+	about      map[string]bool    // prepositions that do
+	occasions  map[string]bool    // nouns of events
 	besides    map[string]bool    // nouns by which one meeting is held beside another
 	meansBody  map[string]bool    // nouns that a body's name stands before and that mean the body
 	earlier    map[string]bool    // words by which a sentence looks back
@@ -45,7 +49,7 @@ func (g *grammar) is(plover, mark string) bool { return slices.Contains(g.called
 func newGrammar(data fs.FS) (*grammar, error) {
 	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	classes := map[string]map[string]bool{"people": g.people, "lasts": g.lasts, "light": g.light, "office": g.highOffice}
-	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "utters": &g.utters, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
+	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "utters": &g.utters, "comments": &g.comments, "about": &g.about, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid} {
 		*into = map[string]bool{}
 		classes[name] = *into
 	}
@@ -85,6 +89,18 @@ func newGrammar(data fs.FS) (*grammar, error) {
 			}
 		}
 		g.called[l.Cols[0]] = calling{l.Cols[1], l.Cols[2], l.Col(3), l.List(4)}
+	}
+	g.occasions = map[string]bool{}
+	for l, err := range lines.Read(data, "en/events.txt", 7) {
+		if err != nil {
+			return nil, err
+		}
+		if l.Cols[1] == "noun" {
+			for _, w := range l.List(2) {
+				words := strings.Fields(w)
+				g.occasions[words[len(words)-1]] = true
+			}
+		}
 	}
 	var err error
 	if g.status, err = newStatusWords(data); err != nil {

@@ -17,7 +17,7 @@ func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 		name = strings.ToLower(p.textOf(l, f.measured.from, f.measured.to))
 	}
 	b := &chancery.Indicator{Measure: name, Value: round12(a.Value), Comparator: a.Comparator, Unit: f.unit, Period: p.period(l, f.from)}
-	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Confidence: 0.8}
+	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Confidence: 0.8, Trigger: l.Tokens[f.measured.from].Span}
 	if b.Comparator == "" {
 		b.Comparator = "="
 	}

@@ -46,7 +46,11 @@ func (statements) find(p *page) []chancery.Claim {
 		if q.CueAt.Len() > 0 {
 			span.Start, span.End = min(span.Start, q.CueAt.Start), max(span.End, q.CueAt.End)
 		}
-		c := chancery.Claim{Evidence: p.sentenceOf(span), Rule: "statement.direct", Confidence: conf, Why: q.Why, Body: st}
+		c := chancery.Claim{Evidence: p.sentenceOf(span), Rule: "statement.direct", Confidence: conf, Why: q.Why, Body: st, Trigger: q.CueAt}
+		if q.CueAt.Len() == 0 {
+			c.Trigger = q.Pieces[0]
+		}
+		p.addressed(&q, st)
 		if !q.Direct {
 			c.Rule = "statement.indirect"
 		}
@@ -114,6 +118,9 @@ func (p *page) opening(q *chancery.Quotation) bool {
 			words += len(strings.Fields(p.Text(chancery.Span{Start: max(s.Start, p.Sentences[i].Start), End: end})))
 		}
 		out = append(out, chancery.Span{Start: s.Start, End: end})
+	}
+	if end := q.Pieces[len(q.Pieces)-1].End; out[len(out)-1].End < end || from > 0 {
+		q.Why += "; of a longer turn, from where it tells something on"
 	}
 	q.Pieces = out
 	q.Span = chancery.Span{Start: out[0].Start, End: out[len(out)-1].End}

@@ -126,7 +126,7 @@ func (p *page) placeAt(l *line, k int, f *frame) bool {
 			continue
 		}
 		m := p.Names[n]
-		if m.Type != chancery.Location || p.attribute(l, n) {
+		if m.Type != chancery.Location || p.attribute(l, n) || !p.ofTrigger(l, f, j) {
 			return false
 		}
 		if _, last := p.extent(l, n); p.genitive(l, last) {
@@ -139,6 +139,42 @@ func (p *page) placeAt(l *line, k int, f *frame) bool {
 		return true
 	}
 	return false
+}
+
+// ofTrigger reports whether the place at token k hangs on the trigger of f, on the verb
+// that carries it, or on a name beside them, and not on a noun of its own: of "discussed
+// the events in Graustark" the events were there. At a meeting and a signing what is done
+// is there as well: "signed a treaty in Zenda".
+func (p *page) ofTrigger(l *line, f *frame, k int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return true
+	}
+	i, at, verb := s.wordOf(k), s.wordOf(f.trigger), s.wordOf(f.verb)
+	if i < 0 || at < 0 {
+		return true
+	}
+	if s.under(at, i) {
+		return true // "in Zenda, where they met"
+	}
+	for n := 0; n < 6; n++ {
+		h := s.head(i)
+		if h >= 0 && p.grammar.occasions[s.ws[h].Lemma] {
+			return f.event.Form != "" // "will host him for talks in Zenda"
+		}
+		if h < 0 || h == at || h == verb || i == at {
+			return true
+		}
+		switch {
+		case s.ws[h].UPOS == "VERB" || s.ws[h].UPOS == "AUX": // of a clause beside it, or around it
+			return s.under(at, h) || f.event.Form != ""
+		case s.ws[h].UPOS == "NOUN" && s.named(h) < 0 && !p.inTime(l, s.tokenOf(h)) && s.rel(i) != "conj" && s.rel(i) != "appos":
+			o := s.head(h)
+			return s.under(at, h) || f.event.Form != "" && f.event.Form != "statement" && (o == at || o == verb) && s.rel(h) == "obj" || s.p.grammar.besides[s.ws[h].Lemma] || s.agent(h)
+		}
+		i = h
+	}
+	return true
 }
 
 // add appends c unless an earlier claim of the document says all that it says.

@@ -42,15 +42,15 @@ type mentionLine struct {
 }
 
 // questions are the kinds of mention in the order in which they are told.
-var questions = []write.Question{write.Who, write.AtWhat, write.Said, write.HowMuch}
+var questions = []write.Question{write.Who, write.AtWhat, write.Said, write.HowMuch, write.Told}
 
 // class is the style of the mentions that answer q.
 func class(q write.Question) string { return strings.ReplaceAll(string(q), " ", "-") }
 
 // Explain writes the mentions of r as the piece of a page that [ExplainPage] sets.
 // Anchors begin with lead, so that many documents can stand on one page.
-func Explain(ctx context.Context, w io.Writer, r *chancery.Reading, names func(chancery.Country) string, lead string) error {
-	return explained(explain(r, names, lead, chancery.Span{End: len(r.Doc.Text)})).Render(ctx, w)
+func Explain(ctx context.Context, w io.Writer, r *chancery.Reading, names func(chancery.Country) string, lead string, claims ...chancery.Claim) error {
+	return explained(explain(r, claims, names, lead, chancery.Span{End: len(r.Doc.Text)})).Render(ctx, w)
 }
 
 // ExplainPage writes a page of such pieces that needs nothing beside it.
@@ -60,9 +60,9 @@ func ExplainPage(ctx context.Context, w io.Writer, title string, pieces [][]byte
 }
 
 // explain sets the part of r's document that lies here.
-func explain(r *chancery.Reading, names func(chancery.Country) string, lead string, here chancery.Span) *explanation {
-	all := write.MentionsOf(r, names)
-	v := &explanation{Doc: r.Doc, Day: write.DayWords(r), Count: write.ReadWords(r, len(all))}
+func explain(r *chancery.Reading, claims []chancery.Claim, names func(chancery.Country) string, lead string, here chancery.Span) *explanation {
+	all := write.MentionsOf(r, names, claims...)
+	v := &explanation{Doc: r.Doc, Day: write.DayWords(r), Count: write.ReadWords(r, all)}
 	var lines []mentionLine
 	var marks []stretch
 	for i, m := range all {
@@ -118,12 +118,12 @@ func (s *server) mentions(ctx context.Context, r *http.Request) (*reply, error) 
 	if len(d.Text) > mostRead {
 		return nil, notFound("The document is too long to be read anew for a page; chancery explain shows it.")
 	}
-	reading, err := s.read(d)
+	reading, claims, err := s.read(d)
 	if err != nil {
 		return nil, err
 	}
 	if asJSON {
-		all := append([]write.Mention{}, write.MentionsOf(reading, s.shelf.names)...)
+		all := append([]write.Mention{}, write.MentionsOf(reading, s.shelf.names, claims...)...)
 		return &reply{json: map[string]any{"document": json.RawMessage(d.Line(false)), "mentions": all}}, nil
 	}
 	part, err := number(r, "part", 1, 1, 1<<20)
@@ -134,7 +134,7 @@ func (s *server) mentions(ctx context.Context, r *http.Request) (*reply, error) 
 	if part >= len(cuts) {
 		return nil, notFound(fmt.Sprintf("The document has %s.", write.Count(len(cuts)-1, "part")))
 	}
-	v := explain(reading, s.shelf.names, "", chancery.Span{Start: cuts[part-1], End: cuts[part]})
+	v := explain(reading, claims, s.shelf.names, "", chancery.Span{Start: cuts[part-1], End: cuts[part]})
 	v.Back, v.Part, v.Parts = docHref(d.ID), part, len(cuts)-1
 	v.Pages = mentionsHref(d.ID) + "?part="
 	return &reply{html: explainPage(v)}, nil

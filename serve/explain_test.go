@@ -17,7 +17,7 @@ func TestExplainPage(t *testing.T) {
 	f := newFake()
 	var pieces [][]byte
 	for i, d := range f.Register.Documents {
-		r, _ := invented.Read(d)
+		r, _, _ := invented.Read(d)
 		var b bytes.Buffer
 		if err := Explain(t.Context(), &b, r, invented.Names, string(rune('a'+i))); err != nil {
 			t.Fatal(err)

@@ -50,7 +50,7 @@ type Options struct {
 
 	// Read makes a reading of a document of the store, for the page that shows why its
 	// words were read so. Where it is nil there is no such page.
-	Read func(d *chancery.Document) (*chancery.Reading, error)
+	Read func(d *chancery.Document) (*chancery.Reading, []chancery.Claim, error)
 
 	// Log takes what went wrong inside; nil is [slog.Default].
 	Log *slog.Logger
@@ -64,7 +64,7 @@ type server struct {
 	shelf *shelf
 	log   *slog.Logger
 	files map[string]file
-	read  func(d *chancery.Document) (*chancery.Reading, error)
+	read  func(d *chancery.Document) (*chancery.Reading, []chancery.Claim, error)
 }
 
 // New is the handler of the whole site over store. Countries are named by names.

@@ -9,21 +9,22 @@ import (
 )
 
 // Explain writes in plain text what was made of a document: its day and what speaks
-// against it, and each sentence with the mentions in it, what each was read as and why.
+// against it, and each sentence with the mentions in it, what each was read as and why,
+// and the claims that it yielded, with the way to each of their slots.
 // Countries are called by names. What came from outside is made fit for a terminal by
 // [Plain].
-func Explain(w io.Writer, r *chancery.Reading, names func(chancery.Country) string) error {
+func Explain(w io.Writer, r *chancery.Reading, names func(chancery.Country) string, claims ...chancery.Claim) error {
 	var b strings.Builder
 	d := r.Doc
 	if d.Title != "" {
 		wrap(&b, "", "  ", Plain(d.Title), columns)
 	}
 	wrap(&b, "", "  ", Plain(d.Source), columns)
-	mentions := MentionsOf(r, names)
+	mentions := MentionsOf(r, names, claims...)
 	for _, line := range DayWords(r) {
 		wrap(&b, "", "  ", line, columns)
 	}
-	wrap(&b, "", "  ", ReadWords(r, len(mentions)), columns)
+	wrap(&b, "", "  ", ReadWords(r, mentions), columns)
 	for n, s := range r.Sentences {
 		lead := fmt.Sprintf("%3d  ", n+1)
 		words := Plain(r.Text(s.Span))
@@ -88,9 +89,15 @@ func DayWords(r *chancery.Reading) []string {
 	return out
 }
 
-// ReadWords counts what was read: "14 sentences, 2 of them passed over; 22 mentions".
-func ReadWords(r *chancery.Reading, mentions int) string {
-	passed := 0
+// ReadWords counts what was read: "14 sentences, 2 of them passed over; 22 mentions, 3
+// claims".
+func ReadWords(r *chancery.Reading, mentions []Mention) string {
+	passed, claims := 0, 0
+	for _, m := range mentions {
+		if m.Question == Told {
+			claims++
+		}
+	}
 	for _, s := range r.Sentences {
 		if s.Passed {
 			passed++
@@ -100,5 +107,9 @@ func ReadWords(r *chancery.Reading, mentions int) string {
 	if passed > 0 {
 		words += fmt.Sprintf(", %d of them passed over", passed)
 	}
-	return words + "; " + Count(mentions, "mention")
+	words += "; " + Count(len(mentions)-claims, "mention")
+	if claims > 0 {
+		words += ", " + Count(claims, "claim")
+	}
+	return words
 }

@@ -13,7 +13,7 @@ import (
 // An explanation tells each mention under its sentence, what it was read as and why.
 func TestExplain(t *testing.T) {
 	r, _ := sample()
-	reading, _ := invented.Read(r.Documents[0])
+	reading, _, _ := invented.Read(r.Documents[0])
 	var b bytes.Buffer
 	if err := Explain(&b, reading, invented.Names); err != nil {
 		t.Fatal(err)

@@ -12,12 +12,14 @@ import (
 // A Question is what a mention answers.
 type Question string
 
-// The four questions that reading asks of a text before any claim is made.
+// The four questions that reading asks of a text before any claim is made, and what
+// claims are made in the end.
 const (
 	Who     Question = "who"
 	AtWhat  Question = "when"
 	Said    Question = "said"
 	HowMuch Question = "how much"
+	Told    Question = "claimed"
 )
 
 // A Mention is one mention of a reading as a person is shown it.
@@ -31,9 +33,10 @@ type Mention struct {
 }
 
 // MentionsOf is all mentions of r in the order of the text; of two that begin
-// together the longer comes first. Countries are called by names. All words are
-// [Plain].
-func MentionsOf(r *chancery.Reading, names func(chancery.Country) string) []Mention {
+// together the longer comes first. Claims that the text yielded stand at the words that
+// told them, where their trace is known; an actor is told by its mentions. Countries are
+// called by names. All words are [Plain].
+func MentionsOf(r *chancery.Reading, names func(chancery.Country) string, claims ...chancery.Claim) []Mention {
 	x := &explainer{r: r, ix: NewIndex(Context{Names: names})}
 	var out []Mention
 	for _, n := range r.Names {
@@ -50,6 +53,11 @@ func MentionsOf(r *chancery.Reading, names func(chancery.Country) string) []Ment
 	}
 	for _, a := range r.Amounts {
 		out = append(out, x.amount(a))
+	}
+	for i := range claims {
+		if t := claims[i].Trace; t != nil && t.Trigger.Span().Len() > 0 && claims[i].Body.Kind() != chancery.KindActor {
+			out = append(out, claimed(&claims[i]))
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))

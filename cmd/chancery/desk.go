@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 
 	"chancery"
@@ -59,10 +60,18 @@ func (p *paper) construed(r *chancery.Reading) {
 	p.doc.Date(r.Published, r.PublishedWhy, r.Conflicts)
 }
 
-// read does all that the desk does with a document once it was acquired.
-func (d *desk) read(p *paper) {
+// read does all that the desk does with a document once it was acquired. Claims that are
+// less sure than least are left out.
+func (d *desk) read(p *paper, least float64) {
 	p.construed(d.construe.Read(p.doc))
-	p.claims = d.extract.Claims(p.reading)
+	p.claims = slices.DeleteFunc(d.extract.Claims(p.reading), func(c chancery.Claim) bool { return c.Confidence < least })
+}
+
+// traced is the claims of r, each with how it was read.
+func (d *desk) traced(r *chancery.Reading) []chancery.Claim {
+	cs := d.extract.Claims(r)
+	d.extract.Trace(r, cs)
+	return cs
 }
 
 // papers yields the documents at paths in their order, each after work was done on

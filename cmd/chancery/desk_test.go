@@ -50,14 +50,14 @@ func TestDeskStops(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range d.papers(t.Context(), []string{reports(t, 40)}, nil, d.read) {
+	for range d.papers(t.Context(), []string{reports(t, 40)}, nil, func(pp *paper) { d.read(pp, 0) }) {
 		break
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
 	silent, w := io.Pipe()
 	defer w.Close()
-	for range d.papers(ctx, []string{"-"}, silent, d.read) {
+	for range d.papers(ctx, []string{"-"}, silent, func(pp *paper) { d.read(pp, 0) }) {
 		t.Error("something came of a silent input")
 	}
 	if !errors.Is(ctx.Err(), context.DeadlineExceeded) {
@@ -79,7 +79,7 @@ func BenchmarkDesk(b *testing.B) {
 		if p.doc, p.err = d.acquire.Document("a.txt", text, ""); p.err != nil {
 			b.Fatal(p.err)
 		}
-		d.read(p)
+		d.read(p, 0)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
 }

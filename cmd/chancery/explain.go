@@ -22,10 +22,13 @@ func (p *program) explain() *cobra.Command {
 	to, whole, open := "text", false, false
 	c := &cobra.Command{
 		Use:   "explain PATH...",
-		Short: "Show what is mentioned in documents, and why it was read so",
+		Short: "Show what documents mention and claim, and why it was read so",
 		Long: `Show each document sentence by sentence with all that is mentioned in it: who, when,
-who said it and how much; what each mention was read as, and why. Above it stands the
-day of the document and how it is known.
+who said it and how much; what each mention was read as, and why. The claims that a
+sentence yields stand with it: the rule that read each, the words that told it, and the
+way from them to each slot through the tree of the sentence: ↑ to the word that one
+hangs on, ↓ to one that hangs on it. Above it stands the day of the document and how it
+is known.
 
 Sentences in which nothing can be told of relations between states are passed over, as
 read does; with --whole they are read too. With --to html it is one page that needs
@@ -63,7 +66,7 @@ func (p *program) explainPaths(c *cobra.Command, paths []string, to string, whol
 	if err != nil {
 		return err
 	}
-	d, err := newReadingDesk(knowledge)
+	d, err := newDesk(knowledge)
 	if err != nil {
 		return err
 	}
@@ -76,9 +79,9 @@ func (p *program) explainPaths(c *cobra.Command, paths []string, to string, whol
 		}
 		var b bytes.Buffer
 		if to == "html" {
-			pp.err = serve.Explain(c.Context(), &b, pp.reading, called, leadOf(pp.doc))
+			pp.err = serve.Explain(c.Context(), &b, pp.reading, called, leadOf(pp.doc), d.traced(pp.reading)...)
 		} else {
-			pp.err = write.Explain(&b, pp.reading, called)
+			pp.err = write.Explain(&b, pp.reading, called, d.traced(pp.reading)...)
 			b.WriteByte('\n')
 		}
 		pp.lines = b.Bytes()

@@ -21,7 +21,8 @@ const (
 
 func (p *program) read() *cobra.Command {
 	var to string
-	var tell bool
+	var tell, why bool
+	least := 0.0
 	c := &cobra.Command{
 		Use:   "read PATH...",
 		Short: "Read documents into the register",
@@ -31,29 +32,40 @@ entries anew. A PATH is a file (.txt, .md, .html, .jsonl), a folder, a pattern, 
 
 What cannot be read is a row on standard error and does not stop the rest; the exit
 code is then 1. With --to jsonl the claims are printed instead, and no register is
-touched.`,
+touched; with --why each has a trace: the words that told it and the way to each slot.
+
+--min-confidence leaves out the claims that are less sure: 0.8 keeps those of rules whose
+claims were right in four of five cases when they were read by hand.`,
 		Example: `  chancery read reports/
   chancery read --to jsonl interview.html | grep '"kind":"event"'`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, paths []string) error {
+			if !(least >= 0 && least <= 1) {
+				return fmt.Errorf("--min-confidence %v; want 0 to 1", least)
+			}
 			if to != "" {
 				if err := oneOf("--to", to, "jsonl"); err != nil {
 					return err
 				}
-				return p.readToLines(c.Context(), paths)
+				return p.readToLines(c.Context(), paths, least, why)
 			}
-			return p.readToRegister(c.Context(), paths, tell)
+			if why {
+				return errors.New("--why is told of claims that are printed; want --to jsonl with it")
+			}
+			return p.readToRegister(c.Context(), paths, least, tell)
 		},
 	}
 	p.withRegister(c)
 	p.withData(c)
 	c.Flags().StringVar(&to, "to", "", "print claims as `FORMAT` (jsonl) and touch no register")
+	c.Flags().BoolVar(&why, "why", false, "tell of each printed claim how it was read")
+	c.Flags().Float64Var(&least, "min-confidence", 0, "leave out claims of less `CONFIDENCE`, 0 to 1")
 	c.Flags().BoolVarP(&tell, "verbose", "v", false, "tell of each document once it is kept")
 	return c
 }
 
 // readToLines prints the claims contract, in the order of the input.
-func (p *program) readToLines(ctx context.Context, paths []string) error {
+func (p *program) readToLines(ctx context.Context, paths []string, least float64, why bool) error {
 	knowledge, err := p.knowledge()
 	if err != nil {
 		return err
@@ -63,7 +75,10 @@ func (p *program) readToLines(ctx context.Context, paths []string) error {
 		return err
 	}
 	return p.print(ctx, d.papers(ctx, paths, p.stdin, func(pp *paper) {
-		d.read(pp)
+		d.read(pp, least)
+		if why {
+			d.extract.Trace(pp.reading, pp.claims)
+		}
 		pp.lines = append(pp.doc.Line(false), '\n')
 		for _, c := range pp.claims {
 			line, err := c.MarshalJSON()
@@ -102,7 +117,7 @@ func (p *program) print(ctx context.Context, papers func(func(*paper) bool)) err
 	return nil
 }
 
-func (p *program) readToRegister(ctx context.Context, paths []string, tell bool) error {
+func (p *program) readToRegister(ctx context.Context, paths []string, least float64, tell bool) error {
 	knowledge, err := p.knowledge()
 	if err != nil {
 		return err
@@ -121,7 +136,7 @@ func (p *program) readToRegister(ctx context.Context, paths []string, tell bool)
 	}
 	defer reg.Close()
 	k := &keeping{program: p, reg: reg, tell: tell, bar: p.progress("documents read")}
-	for pp := range d.papers(ctx, paths, p.stdin, d.read) {
+	for pp := range d.papers(ctx, paths, p.stdin, func(pp *paper) { d.read(pp, least) }) {
 		if err := k.take(ctx, pp); err != nil {
 			return err
 		}

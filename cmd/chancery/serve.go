@@ -16,7 +16,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery"
-	"chancery/construe"
 	"chancery/reconcile"
 	"chancery/register"
 	"chancery/serve"
@@ -152,14 +151,15 @@ func (p *program) serveOn(ctx context.Context, ln net.Listener, reg *register.Re
 
 // readingAnew reads documents of the register for the page of their mentions. What it
 // knows is loaded when the first is asked for.
-func readingAnew(knowledge fs.FS) func(*chancery.Document) (*chancery.Reading, error) {
-	reader := sync.OnceValues(func() (*construe.Reader, error) { return construe.New(knowledge) })
-	return func(d *chancery.Document) (*chancery.Reading, error) {
-		c, err := reader()
+func readingAnew(knowledge fs.FS) func(*chancery.Document) (*chancery.Reading, []chancery.Claim, error) {
+	desk := sync.OnceValues(func() (*desk, error) { return newDesk(knowledge) })
+	return func(doc *chancery.Document) (*chancery.Reading, []chancery.Claim, error) {
+		d, err := desk()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return c.Read(d), nil
+		r := d.construe.Read(doc)
+		return r, d.traced(r), nil
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // Read is a reading of an invented document: each of its lines a sentence, the second
 // passed over, and in it a mention of each sort wherever its words stand. It never
 // fails.
-func Read(d *chancery.Document) (*chancery.Reading, error) {
+func Read(d *chancery.Document) (*chancery.Reading, []chancery.Claim, error) {
 	r := &chancery.Reading{Doc: d, Published: d.Published, PublishedWhy: d.PublishedWhy}
 	for at := 0; at < len(d.Text); {
 		end := at + strings.IndexByte(d.Text[at:]+"\n", '\n')
@@ -45,5 +45,5 @@ func Read(d *chancery.Document) (*chancery.Reading, error) {
 		r.Amounts = append(r.Amounts, chancery.Amount{Span: s, Value: 30e9, High: 31e9, Unit: "XRC", Comparator: "~", Why: "number and unit"})
 	}
 	r.Conflicts = []chancery.DateClue{{Value: "2031-10-20", Why: "metadata", From: "meta date"}}
-	return r, nil
+	return r, nil, nil
 }
