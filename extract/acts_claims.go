@@ -44,7 +44,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name == "" || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.p.grammar.is(d.plover, "contest") {
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.p.grammar.is(d.plover, "contest") {
 				continue // "agreed to address the drivers": nobody
 			}
 			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
@@ -71,10 +71,16 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 // athome reports whether d is a matter of those who govern one state: all who take part
 // are of it, and neither somebody who stands against them nor a town of theirs does.
 func (s *sight) athome(d *deed, ps []chancery.Participant) bool {
+	one := chancery.Country("")
 	for _, x := range ps {
-		if x.Country == "" || x.Country != ps[0].Country {
+		c := x.Country
+		if c == "" && s.p.grammar.sorts[x.Name] == "" {
+			c = s.p.home // a transcript does not say of its own people of what state they are
+		}
+		if c == "" || one != "" && c != one {
 			return false
 		}
+		one = c
 	}
 	if d.plover == "PROTEST" || s.contention(ps) {
 		return false
@@ -120,6 +126,11 @@ func toldBefore(cs []chancery.Claim, c chancery.Claim, heading bool) bool {
 		}
 		if o.Plover == "CONSULT" && e.Plover == "CONSULT" {
 			return true
+		}
+		if o.Status == chancery.Postponed || o.Status == chancery.Cancelled {
+			if within(e.Participants, o.Participants) {
+				return true // that a meeting is put off is told of it
+			}
 		}
 		if o.Plover == e.Plover && (within(e.Participants, o.Participants) || within(o.Participants, e.Participants)) {
 			return true

@@ -80,9 +80,26 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 	case s.agent(k):
 		return []chancery.Participant{s.described(k, m)}
 	case loose:
-		return s.members(m)
+		return s.conjoined(m)
 	}
 	return nil
+}
+
+// conjoined is the members of m with the states and nations that "and" ties to it: "ties
+// between Ruritania and Graustark".
+func (s *sight) conjoined(m *chancery.Name) []chancery.Participant {
+	out := s.members(m)
+	for i := range s.ws {
+		if !m.Meets(s.ws[i].Span) {
+			continue
+		}
+		for _, k := range s.kids[i] {
+			if x := s.mention(k); s.rel(k) == "conj" && x != nil && x != m && (x.State || x.Type == chancery.National) {
+				out = append(out, s.members(x)...)
+			}
+		}
+	}
+	return out
 }
 
 // together is m at word k, and those of other countries that its noun stands for as
@@ -108,6 +125,9 @@ func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
 	}
 	if s.firstPerson(k) {
 		if n := s.p.first(s.ws[k].Start); n >= 0 {
+			if m := &s.p.Names[n]; m.Office == "spokesperson" && m.Country != "" && s.is(k, "we") { // who speaks for a state
+				return []chancery.Participant{{Name: s.p.countryName(m.Country), Country: m.Country}}
+			}
 			return s.members(&s.p.Names[n])
 		}
 		return nil

@@ -127,11 +127,18 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 		goOn := yield(s.nearest(d, objects)) && yield(s.beside(i, true, near)) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.party(k, true) })) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.beside(k, true, near) })) &&
-			yield(s.toldOf(i, near, source, 0))
+			(d.plover == "AGREE" && s.finite(i) || yield(s.toldOf(i, near, source, 0)))
 		if goOn && !s.p.grammar.is(d.plover, "friendly") {
 			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near, d.plover) })) && yield(s.within(i, s.p.grammar.is(d.plover, "onesided"), d.plover))
 		}
 	}
+}
+
+// finite reports whether the clause that word i governs has a verb of its own tense: who
+// "agreed that the bridge is safe" agreed with nobody named in it.
+func (s *sight) finite(i int) bool {
+	k := s.first(i, "ccomp")
+	return k >= 0 && !s.infinitive(k)
 }
 
 // first is the first of what of makes of the words ks that is not empty.
@@ -193,10 +200,10 @@ func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
 			break
 		}
 		for _, k := range s.all(i, "obl", "nmod") {
-			if !slices.Contains(preps, s.marked(k)) || s.marked(k) == "by" && s.passive(i) {
+			if !slices.Contains(preps, prepOf(s.marked(k))) || s.marked(k) == "by" && s.passive(i) {
 				continue
 			}
-			if ps := s.party(k, loose); len(ps) > 0 {
+			if ps := s.parties(s.tied(k), loose); len(ps) > 0 { // "with Ruritania and Graustark"
 				return ps
 			}
 		}
@@ -264,10 +271,12 @@ func (s *sight) within(k int, near bool, plover string) []chancery.Participant {
 // aside reports whether word x, which hangs on k, stands in a clause of its own beside
 // it: "…, the ministry said", "… and left for Graustark".
 func (s *sight) aside(x, k int) bool {
+	object := false
 	for x != k && x >= 0 {
-		if r := s.ws[x].Rel; r == "parataxis" || r == "conj" && !s.nominal(x) || r == "nsubj" && s.head(x) == k {
+		if r := s.ws[x].Rel; r == "parataxis" || r == "acl:relcl" && object || r == "conj" && !s.nominal(x) || r == "nsubj" && s.head(x) == k {
 			return true
 		}
+		object = s.rel(x) == "obj" // "rebels who threaten Graustark"
 		x = s.head(x)
 	}
 	return false

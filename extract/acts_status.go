@@ -11,7 +11,7 @@ import (
 // plan of contest a threat; what is not done is refused.
 func (a *acts) settle(s *sight, d *deed) bool {
 	i := d.at
-	if !s.asserted(i) || s.generic(i) {
+	if !s.asserted(i) && !s.performs(i) || s.generic(i) {
 		return false
 	}
 	d.status, d.why = chancery.Happened, "told by “"+s.ws[i].Form+"”"
@@ -161,10 +161,10 @@ func (s *sight) mood(i int) (future, hypothetical, negated bool) {
 func (s *sight) asserted(i int) bool {
 	for range 8 {
 		h := s.head(i)
-		if h < 0 {
-			return true
-		}
 		mark := s.first(i, "mark")
+		if h < 0 {
+			return mark < 0 || !s.p.grammar.unsaid[s.ws[mark].Lemma]
+		}
 		if mark >= 0 && s.p.grammar.unsaid[s.ws[mark].Lemma] {
 			return false
 		}

@@ -167,6 +167,11 @@ func (p *page) nearestDate(l *line, v int) int {
 // parties is who is party to t: who signs it, whom "between" and "with" name, and
 // what states and bodies stand in its title.
 func (x *agreements) parties(p *page, l *line, t text) []string {
+	if t.verb >= 0 && t.act.done != "" {
+		if two := p.weBoth(l, t.verb); two != nil {
+			return p.called(two)
+		}
+	}
 	var names []int
 	if t.verb >= 0 && t.verb < t.from {
 		who, ours := p.byWhom(l, t.verb)
@@ -214,6 +219,19 @@ func (x *agreements) parties(p *page, l *line, t text) []string {
 // holdsHead reports whether mention n is the text itself: "the Zenda Declaration".
 func (p *page) holdsHead(l *line, n int, t text) bool {
 	return p.Names[n].Meets(l.Tokens[t.head].Span)
+}
+
+// weBoth is the two countries that the text is about, where "we" does the verb at token v
+// and who speaks is of one of them: "the agreement we have signed today".
+func (p *page) weBoth(l *line, v int) []chancery.Country {
+	two := p.pair()
+	if _, ours := p.byWhom(l, v); !ours || two == nil {
+		return nil
+	}
+	if n := p.speaker(l.Tokens[v].Start); n < 0 || !slices.Contains(two, p.Names[n].Country) {
+		return nil
+	}
+	return two
 }
 
 // ours is whom "we" stands for at token v: who speaks.

@@ -48,6 +48,9 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		}
 		why = "told as a thing done"
 	}
+	if noun && f.event.Status == chancery.Ongoing && p.planned(l, f, before) {
+		f.event.Status, why = chancery.Planned, "still to come, as was told before"
+	}
 	f.reach = e.reach(p, l, v)
 	told, least := false, r.min
 	if f.event.Mechanism != "" {
@@ -62,7 +65,7 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	if noun && !told {
 		f.fromClause(p, l, r)
 	}
-	if len(f.people) < least || !told && (!international(f) || !r.complete(f)) {
+	if len(f.people) < least || !told && (!international(f) || !r.complete(f)) || len(f.people) == 1 && r.setting && f.event.Mechanism == "" && f.event.PlaceCountry == "" && !p.crosses(l) {
 		return chancery.Claim{}, false
 	}
 	f.event.Participants = f.withoutOrganiser()
@@ -91,6 +94,21 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		out.Basis, out.Why, out.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
 	}
 	return out, true
+}
+
+// planned reports whether the event of a definite noun, "this visit marks", was told as
+// still to come by the sentences before it.
+func (p *page) planned(l *line, f *frame, before []chancery.Claim) bool {
+	if !p.determined(l, f.trigger) {
+		return false
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		o := before[i].Body.(*chancery.Event)
+		if before[i].Evidence.Start < l.Start && p.In(before[i].Evidence.Start) >= l.n-12 && (o.Form == f.event.Form || strings.HasSuffix(o.Form, "visit") && strings.HasSuffix(f.event.Form, "visit")) {
+			return o.Status == chancery.Planned
+		}
+	}
+	return false
 }
 
 // fromClause finds who takes part in "during a telephone conversation" and "on a

@@ -114,3 +114,9 @@ func newGrammar(data fs.FS) (*grammar, error) {
 func (g *grammar) otherNames(name string) []string {
 	return slices.DeleteFunc(slices.Clone(g.aliases[name]), func(a string) bool { return a == name })
 }
+
+// meets reports whether name is that of a forum or a summit: where one meets, not whom.
+func (g *grammar) meets(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 0 && g.occasions[words[len(words)-1]]
+}

@@ -13,6 +13,7 @@ type page struct {
 	*grammar
 	lines  []line                      // one a sentence
 	titled map[chancery.Country]string // what the document calls a country
+	home   chancery.Country            // of most of those who speak in a transcript, else empty
 	signs  int                         // the name of who wrote the text, by its byline; -1 where nobody did
 }
 
@@ -30,8 +31,27 @@ type line struct {
 	seen    *sight
 }
 
+// homeOf is the country of most of those who speak in the transcript r is, if it is one.
+func homeOf(r *chancery.Reading) chancery.Country {
+	count, turns := map[chancery.Country]int{}, 0
+	for i := range r.Quotes {
+		if q := &r.Quotes[i]; q.Turn {
+			turns++
+			if q.Name >= 0 {
+				count[r.Names[q.Name].Country]++
+			}
+		}
+	}
+	for c, n := range count {
+		if c != "" && 3*n > turns && 2*n > turns-count[""] {
+			return c
+		}
+	}
+	return ""
+}
+
 func newPage(r *chancery.Reading, g *grammar) *page {
-	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r), signs: slices.IndexFunc(r.Names, func(n chancery.Name) bool { return n.Signs })}
+	p := &page{Reading: r, grammar: g, lines: make([]line, len(r.Sentences)), titled: stateNames(r), home: homeOf(r), signs: slices.IndexFunc(r.Names, func(n chancery.Name) bool { return n.Signs })}
 	n, t, a, q := 0, 0, 0, 0
 	var open []int // quotations that are not over
 	for i := range r.Sentences {

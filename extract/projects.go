@@ -157,6 +157,9 @@ func (x *projects) claim(p *page, l *line, h measured, before *earlier) (c chanc
 	if !ok && before != nil && from == before.end+1 && p.is(l, before.end, "and") { // "the branch in Zenda and the college in Klow"
 		status, rule, ok = before.status, before.rule, true
 	}
+	if p.is(l, h.to, "of") && p.placeNameAt(l, h.to+1) >= 0 && !x.founded(p, l, from) { // "the port of Zenda" is there
+		return c, end, false
+	}
 	if n := p.nameAt(l, h.from); !ok || n >= 0 && (p.Names[n].Type == chancery.Organisation || p.Names[n].Type == chancery.Instrument || p.Names[n].Type == chancery.Location) && !x.founded(p, l, from) {
 		return c, end, false
 	}
@@ -301,9 +304,17 @@ func (x *projects) builders(p *page, l *line, from, head, end int) []chancery.Co
 			}
 		case s.nominal(w):
 			who = append(s.owners(w), s.all(w, "nmod")...)
+			for _, o := range s.all(w, "nmod") { // "a power station near Zenda together with Graustark companies"
+				who = append(who, s.all(o, "nmod")...)
+			}
 		}
 		for _, k := range who {
 			for _, n := range s.actors([]int{k}) {
+				if m := &p.Names[n]; m.Type != chancery.Organisation || m.Role != "BUS" && m.Role != "MNC" {
+					add(m.Country)
+				}
+			}
+			if n := s.nationAt(k, 0); n >= 0 && prepOf(s.marked(k)) == "with" { // "with Ruritanian companies"
 				add(p.Names[n].Country)
 			}
 			if m := s.mention(k); m != nil && m.Type == chancery.Location {

@@ -24,6 +24,9 @@ func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
 			continue
 		}
 		first := l.token(t.Start)
+		if p.ofAnotherVerb(l, first, v) {
+			continue
+		}
 		switch {
 		case first > v && first < limit:
 			if behind < 0 || (p.Times[behind].EDTF == "" && t.EDTF != "") {
@@ -40,6 +43,34 @@ func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
 		return ahead, true
 	}
 	return -1, false
+}
+
+// ofAnotherVerb reports whether the time at token k belongs to a clause that describes a
+// noun, or to a name, and not to the trigger at v: "ratified the treaty signed in 2006",
+// "the Customs Act of 2022".
+func (p *page) ofAnotherVerb(l *line, k, v int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return false
+	}
+	i, at := s.wordOf(k), s.wordOf(v)
+	if i < 0 || at < 0 {
+		return false
+	}
+	for n := 0; n < 6; n++ {
+		h := s.head(i)
+		if h < 0 || h == at || s.under(at, h) {
+			return false
+		}
+		if r := s.ws[h].Rel; s.ws[h].UPOS == "VERB" && (r == "acl" || r == "acl:relcl") && h > at && s.head(h) != at && !p.grammar.lasts[s.ws[h].Lemma] {
+			return true
+		}
+		if m := s.named(h); n == 0 && m >= 0 && s.rel(i) == "nmod" && (p.Names[m].Type == chancery.Instrument || p.Names[m].Type == chancery.Organisation) {
+			return true
+		}
+		i = h
+	}
+	return false
 }
 
 // since reports whether the time at token i only says since or until when: "since
