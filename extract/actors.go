@@ -74,14 +74,10 @@ func (actors) find(p *page) []chancery.Claim {
 	var out []chancery.Claim
 	for _, key := range order {
 		s := by[key]
-		conf := 0.7
-		if s.claim.Office != "" || s.claim.Actor == "country" {
-			conf = 0.9
-		}
-		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Confidence: conf, Body: s.claim, Trigger: s.at}
+		c := chancery.Claim{Evidence: p.sentenceOf(s.at), Rule: "actor." + s.claim.Actor, Body: s.claim, Trigger: s.at}
 		for _, what := range [2]string{"country ", "office "} { // no word of the text gives it
 			if _, why, ok := strings.Cut(s.why, "; "+what); ok {
-				c.Basis, c.Why, c.Confidence = chancery.Inferred, what+why, conf-0.1
+				c.Basis, c.Why = chancery.Inferred, what+why
 				break
 			}
 		}

@@ -65,7 +65,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	s.p.when(s.l, f)
 	s.p.where(s.l, f)
 	ev.Label = s.p.label(ev)
-	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Confidence: 0.5, Why: d.why, Body: ev, Trigger: s.ws[d.at].Span}, true
+	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Why: d.why, Body: ev, Trigger: s.ws[d.at].Span}, true
 }
 
 // athome reports whether d is a matter of those who govern one state: all who take part

@@ -72,11 +72,10 @@ func (x *agreements) claim(p *page, l *line, t text) chancery.Claim {
 		b.Title = p.textOf(l, from, t.to)
 	}
 	b.Subject = p.about(l, t.phrase)
-	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "agreement." + t.kind.sort, Confidence: 0.6, Trigger: l.Tokens[t.head].Span}
+	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "agreement." + t.kind.sort, Trigger: l.Tokens[t.head].Span}
 	if t.verb >= 0 {
 		c.Rule = "agreement." + t.act.name
 		c.Trigger = l.Tokens[t.verb].Span
-		c.Confidence = 0.75
 		b.Status = t.act.done
 		after := chancery.Status("") // "the signing of the agreement was postponed"
 		if l.Tokens[t.verb].UPOS == "NOUN" {

@@ -207,10 +207,7 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	if amount >= 0 {
 		b.TargetValue, b.Unit = round12(p.Amounts[amount].Value), p.Amounts[amount].Unit
 	}
-	c = chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "commitment." + f.name, Confidence: 0.7, Why: why, Trigger: l.Tokens[at.from].Span}
-	if f.strength == "intended" || f.deed {
-		c.Confidence = 0.6
-	}
+	c = chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "commitment." + f.name, Why: why, Trigger: l.Tokens[at.from].Span}
 	return c, end, true
 }
 

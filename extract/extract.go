@@ -22,6 +22,7 @@ type finder interface {
 type Extractor struct {
 	grammar *grammar
 	finders []finder
+	records records
 }
 
 // New makes an Extractor with the rules of data; the error names the file and
@@ -32,6 +33,9 @@ func New(data fs.FS) (*Extractor, error) {
 		return nil, err
 	}
 	x := &Extractor{grammar: g}
+	if x.records, err = newRecords(data); err != nil {
+		return nil, err
+	}
 	for _, make := range []func(fs.FS) (finder, error){
 		newActors, newEvents, newStatements, newCommitments, newAgreements, newProjects, newIndicators, newMechanisms,
 	} {
@@ -61,6 +65,7 @@ func (x *Extractor) Claims(r *chancery.Reading) []chancery.Claim {
 			if c.SaidBy == nil && c.Body.Kind() != chancery.KindStatement && c.Body.Kind() != chancery.KindActor {
 				c.SaidBy = p.saidBy(c.Evidence.Span())
 			}
+			c.Confidence = x.records.of(&c)
 			if c.Check(r.Doc) == nil {
 				out = append(out, c)
 			}

@@ -79,19 +79,12 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		return chancery.Claim{}, false // nothing new
 	}
 	f.event.Label = p.label(f.event)
-	conf := 0.75
-	if noun && f.verb == v {
-		conf = 0.55
-	}
-	if _, in := p.quoted(l.Tokens[v].Start); in {
-		conf -= 0.15
-	}
-	out := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Confidence: conf, Why: why, Body: f.event, Trigger: s.ws[i].Span}
+	out := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Why: why, Body: f.event, Trigger: s.ws[i].Span}
 	if f.dated != "" {
 		out.Basis, out.Why, out.Elsewhere = chancery.Inferred, why+"; "+f.dated, []string{"start"}
 	}
 	if f.inferred != "" {
-		out.Basis, out.Why, out.Confidence = chancery.Inferred, why+"; "+f.inferred, conf-0.1
+		out.Basis, out.Why = chancery.Inferred, why+"; "+f.inferred
 	}
 	return out, true
 }

@@ -17,14 +17,13 @@ func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 		name = strings.ToLower(p.textOf(l, f.measured.from, f.measured.to))
 	}
 	b := &chancery.Indicator{Measure: name, Value: round12(a.Value), Comparator: a.Comparator, Unit: f.unit, Period: p.period(l, f.from)}
-	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Confidence: 0.8, Trigger: l.Tokens[f.measured.from].Span}
+	c := chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "indicator." + strings.ReplaceAll(name, " ", "-"), Trigger: l.Tokens[f.measured.from].Span}
 	if b.Comparator == "" {
 		b.Comparator = "="
 	}
 	if rule, ok := f.roles["goal"]; ok {
 		b.Target = true
 		c.Rule += "." + rule
-		c.Confidence = 0.7
 	}
 	if day, _, ok := p.Published.Bounds(); ok && !b.Target {
 		term := p.termBehind(l, f)
@@ -40,7 +39,7 @@ func (x *indicators) claim(p *page, l *line, f figure) chancery.Claim {
 		x.change(b, f)
 	}
 	if f.same {
-		c.Basis, c.Why, c.Confidence = chancery.Inferred, "the measure is that of the figure named before", 0.6
+		c.Basis, c.Why = chancery.Inferred, "the measure is that of the figure named before"
 	}
 	var why string
 	b.Of, b.Direction, why = x.countries(p, l, f)

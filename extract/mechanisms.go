@@ -109,7 +109,7 @@ func (x *mechanisms) find(p *page) []chancery.Claim {
 	}
 	var out []chancery.Claim
 	for _, s := range all {
-		c := chancery.Claim{Evidence: p.sentenceOf(p.lines[s.line].Span), Body: s.body, Rule: "mechanism." + strings.ReplaceAll(s.body.Type, " ", "-"), Confidence: 0.8}
+		c := chancery.Claim{Evidence: p.sentenceOf(p.lines[s.line].Span), Body: s.body, Rule: "mechanism." + strings.ReplaceAll(s.body.Type, " ", "-")}
 		c.Trigger = p.namedIn(c.Evidence, append([]string{s.body.Name}, s.body.Aliases...))
 		out = append(out, c)
 	}

@@ -164,7 +164,7 @@ func (x *projects) claim(p *page, l *line, h measured, before *earlier) (c chanc
 		return c, end, false
 	}
 	b := &chancery.Project{Name: p.textOf(l, from, end), Place: place, Sector: x.sector(p, l, h, from), Parties: p.called(who), Status: status}
-	return chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "project." + rule, Confidence: 0.6, Trigger: l.Tokens[h.to-1].Span}, end, true
+	return chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "project." + rule, Trigger: l.Tokens[h.to-1].Span}, end, true
 }
 
 // founded reports whether words of founding stand right before the body named at

@@ -32,21 +32,16 @@ func (statements) find(p *page) []chancery.Claim {
 			words = append(words, strings.TrimRight(clip(p.Text(s)), ","))
 		}
 		st := &chancery.Statement{Speaker: q.Speaker, Direct: q.Direct, Stance: q.Stance}
-		conf := 0.85
 		if q.Direct {
 			st.Quote = strings.Join(words, " ")
 		} else {
 			st.Gist = strings.Join(words, " ")
-			conf = 0.75
-		}
-		if q.Name >= 0 && p.Names[q.Name].Referred {
-			conf -= 0.1
 		}
 		span := q.Span
 		if q.CueAt.Len() > 0 {
 			span.Start, span.End = min(span.Start, q.CueAt.Start), max(span.End, q.CueAt.End)
 		}
-		c := chancery.Claim{Evidence: p.sentenceOf(span), Rule: "statement.direct", Confidence: conf, Why: q.Why, Body: st, Trigger: q.CueAt}
+		c := chancery.Claim{Evidence: p.sentenceOf(span), Rule: "statement.direct", Why: q.Why, Body: st, Trigger: q.CueAt}
 		if q.CueAt.Len() == 0 {
 			c.Trigger = q.Pieces[0]
 		}
