@@ -39,6 +39,7 @@ type Event struct {
 	Label        string        `json:"label"`
 	Plover       string        `json:"plover,omitempty"`
 	Mode         string        `json:"mode,omitempty"`
+	Context      []string      `json:"context,omitempty"` // PLOVER contexts: economic, military, ...
 	Form         string        `json:"form,omitempty"`
 	Status       Status        `json:"status"`
 	Start        Date          `json:"start,omitempty"`

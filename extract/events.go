@@ -16,6 +16,7 @@ type events struct {
 	settings     []occasion // what is attended; the longest words first
 	texts        map[string]bool
 	acts         *acts
+	plover       plover
 }
 
 // An occasion is words for what is attended, and the form of event it is.
@@ -79,6 +80,9 @@ func newEvents(data fs.FS) (finder, error) {
 	}
 	var err error
 	if e.acts, err = newActs(data); err != nil {
+		return nil, err
+	}
+	if e.plover, err = newPlover(data); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(e.settings, func(a, b occasion) int { return len(b.words) - len(a.words) })

@@ -79,6 +79,25 @@ func TestActRules(t *testing.T) {
 	})
 }
 
+// Each line of modes.txt and of contexts.txt must give an event of its note its mode, its
+// context.
+func TestModesAndContexts(t *testing.T) {
+	eachRule(t, "en/modes.txt", 3, func(t *testing.T, l lines.Line) string {
+		_, es := bodies[*chancery.Event](t, l.Note)
+		if !slices.ContainsFunc(es, func(e *chancery.Event) bool { return e.Plover == l.Cols[0] && e.Mode == l.Cols[1] }) {
+			return "no event of that mode; found " + shown(es)
+		}
+		return ""
+	})
+	eachRule(t, "en/contexts.txt", 2, func(t *testing.T, l lines.Line) string {
+		_, es := bodies[*chancery.Event](t, l.Note)
+		if !slices.ContainsFunc(es, func(e *chancery.Event) bool { return slices.Contains(e.Context, l.Cols[0]) }) {
+			return "no event of that context; found " + shown(es)
+		}
+		return ""
+	})
+}
+
 // Each type of event is called by its noun in plover.txt, with who did it to whom where
 // that is told.
 func TestEventsAreCalled(t *testing.T) {

@@ -46,7 +46,9 @@ func (p *page) thread(cs []chancery.Claim) {
 				cs[i].Elsewhere = append(cs[i].Elsewhere, "place")
 				old := e.Label
 				e.Place, e.PlaceCountry, why = m.Place, m.PlaceCountry, strings.TrimPrefix(why+" and ", " and ")+"the place of the "+m.Form+" it is told with"
-				e.Label = p.label(e)
+				if e.Form != "other" {
+					e.Label = p.label(e)
+				}
 				renamed[old] = e.Label
 			}
 			if why != "" {

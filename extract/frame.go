@@ -78,7 +78,11 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	if f.like != nil && f.event.Status == f.like.Status && (f.event.Start == "" || f.event.Start == f.like.Start) {
 		return chancery.Claim{}, false // nothing new
 	}
+	e.plover.complete(s, f.event, c.at, c.verb, -1)
 	f.event.Label = p.label(f.event)
+	if rest, ok := strings.CutPrefix(f.event.Label, "other "); ok {
+		f.event.Label = s.ws[i].Lemma + " " + rest // "banquet of …"
+	}
 	out := chancery.Claim{Evidence: p.Doc.Quote(l.Span), Rule: "event." + r.name, Why: why, Body: f.event, Trigger: s.ws[i].Span}
 	if f.dated != "" {
 		out.Basis, out.Why, out.Elsewhere = chancery.Inferred, why+"; "+f.dated, []string{"start"}

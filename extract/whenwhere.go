@@ -24,7 +24,7 @@ func (p *page) nearestTime(l *line, v, limit int) (int, bool) {
 			continue
 		}
 		first := l.token(t.Start)
-		if p.ofAnotherVerb(l, first, v) {
+		if p.ofAnotherVerb(l, first, v) || strings.HasSuffix(strings.ToLower(p.Text(t.Span)), "anniversary") { // of what it is, not when it is held
 			continue
 		}
 		switch {
