@@ -13,6 +13,7 @@ type Reading struct {
 	Quotes    []Quotation
 	Amounts   []Amount
 
+	Home         Country    // whose state publishes the document, where its publisher tells; news agencies are nobody's
 	Published    Date       // best reading of the document's day; zero where nothing tells
 	PublishedWhy string     // metadata, byline, dateline, weekday, content
 	Conflicts    []DateClue // clues that disagree with Published

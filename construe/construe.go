@@ -124,7 +124,7 @@ func (c *Reader) understand(r *chancery.Reading) *chancery.Reading {
 	d := r.Doc
 	raw := c.times.find(d.Text, r.Sentences)
 	r.Published, r.PublishedWhy, r.Conflicts = c.date.date(d, raw, r.Sentences)
-	r.Names = c.who(d, r.Sentences, r.Published)
+	r.Names, r.Home = c.who(d, r.Sentences, r.Published)
 	r.Times = c.times.resolve(unnamed(d.Text, raw, r.Names), countedFrom(r.Published), r)
 	amounts, found := c.amounts.begin(d.Text, r.Times, r.Names, c.publishedIn(d)), []chancery.Amount(nil)
 	for _, s := range r.Sentences {
@@ -192,7 +192,7 @@ func unnamed(text string, raw []rawTime, names []chancery.Name) []rawTime {
 }
 
 // who is the names of the document, of the day on.
-func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) []chancery.Name {
+func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancery.Date) (names []chancery.Name, home chancery.Country) {
 	s := &scanner{gazetteer: c.names, tag: c.tag, leaders: c.leaders, text: d.Text, sents: sents, short: map[string]known{}, named: map[chancery.Country]bool{}, parts: map[string]part{}}
 	s.home = c.home.publishes(d.Publisher, s)
 	for n := range sents {
@@ -205,8 +205,8 @@ func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancer
 	s.suites(told)
 	c.home.settle(d, s, all, told)
 	s.voices(told)
-	names := s.resolve(all)
-	return because(settle(names, all), told)
+	names = s.resolve(all)
+	return because(settle(names, all), told), c.home.official(d.Publisher, s)
 }
 
 // settle gives every mention of a person what the whole text tells of that person.

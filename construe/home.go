@@ -11,11 +11,12 @@ import (
 // which offices they leave the country out of.
 type home struct {
 	of     map[string]chancery.Country // publisher → country
+	agency map[string]bool             // those that report news
 	office map[string]string           // office → any, or ministry
 }
 
 func newHome(data fs.FS) (*home, error) {
-	h := &home{map[string]chancery.Country{}, map[string]string{}}
+	h := &home{map[string]chancery.Country{}, map[string]bool{}, map[string]string{}}
 	for l, err := range lines.Read(data, "agencies.txt", 4) {
 		if err != nil {
 			return nil, err
@@ -24,7 +25,7 @@ func newHome(data fs.FS) (*home, error) {
 			continue
 		}
 		for _, n := range append([]string{l.Cols[0]}, l.List(1)...) {
-			h.of[n] = chancery.Country(l.Col(2))
+			h.of[n], h.agency[n] = chancery.Country(l.Col(2)), l.Cols[3] == "agency"
 		}
 	}
 	for l, err := range lines.Read(data, "en/home-offices.txt", 2) {
@@ -79,6 +80,27 @@ func (h *home) publishes(name string, s *scanner) (c chancery.Country) {
 		}
 	}
 	return c
+}
+
+// official is the state whose press service, ministry or office a publisher is: "The
+// palace of Strelsau", "President of Ruritania"; of a newspaper and a news agency none.
+func (h *home) official(name string, s *scanner) chancery.Country {
+	switch c := h.of[name]; {
+	case h.agency[name] || len(name) > publisherLongest:
+		return ""
+	case c != "":
+		return c
+	}
+	if c := s.ofBody(name); c != "" {
+		return c
+	}
+	ts := tokenise(name, chancery.Span{End: len(name)}, nil)
+	for i := range ts {
+		if _, l := s.title.at(name, ts, i); l > 0 {
+			return h.publishes(name, s)
+		}
+	}
+	return ""
 }
 
 // publisherLongest is how many bytes of name a publisher has at most.

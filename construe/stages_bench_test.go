@@ -33,7 +33,7 @@ func BenchmarkStages(b *testing.B) {
 		{"tags-trees", tagged(true)},
 		{"times-found", func() { c.times.find(d.Text, r.Sentences) }},
 		{"day", func() { c.date.date(d, raw, r.Sentences) }},
-		{"who", func() { c.who(d, r.Sentences, r.Published) }},
+		{"who", func() { _, _ = c.who(d, r.Sentences, r.Published) }},
 		{"roles", func() { r.Agents = nil; c.roles.tell(r) }},
 		{"when", func() {
 			c.times.resolve(unnamed(d.Text, c.times.find(d.Text, r.Sentences), r.Names), countedFrom(r.Published), r)

@@ -83,6 +83,9 @@ func (s *sight) athome(d *deed, ps []chancery.Participant) bool {
 		}
 		one = c
 	}
+	if s.p.home != "" && one == s.p.home {
+		return true // a state's own paper tells its own affairs
+	}
 	if d.plover == "PROTEST" || s.contention(ps) {
 		return false
 	}

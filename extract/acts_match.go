@@ -118,7 +118,7 @@ func (s *sight) must(i int) bool {
 				return true
 			}
 		}
-		if s.is(k, "have", "need") && len(s.clauses(k)) > 0 {
+		if s.is(k, "have") && len(s.clauses(k)) > 0 && !s.negated(k) {
 			return true
 		}
 	}

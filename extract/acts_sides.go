@@ -128,7 +128,7 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 			yield(first(objects, func(k int) []chancery.Participant { return s.party(k, true) })) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.beside(k, true, near) })) &&
 			(d.plover == "AGREE" && s.finite(i) || yield(s.toldOf(i, near, source, 0)))
-		if goOn && !s.p.grammar.is(d.plover, "friendly") {
+		if goOn && !s.p.grammar.is(d.plover, "friendly") && !(d.plover == "AGREE" && s.finite(i)) {
 			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near, d.plover) })) && yield(s.within(i, s.p.grammar.is(d.plover, "onesided"), d.plover))
 		}
 	}

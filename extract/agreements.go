@@ -96,7 +96,7 @@ func (x *agreements) find(p *page) []chancery.Claim {
 		}
 		for _, t := range x.texts(p, l) {
 			c := x.claim(p, l, t)
-			if ps := c.Body.(*chancery.Agreement).Parties; len(ps) == 1 && !p.crosses(l) && t.count == 0 && (t.verb < 0 || len(p.doers(l, t.verb)) < 2) {
+			if ps := c.Body.(*chancery.Agreement).Parties; len(ps) < 2 && p.ownAffair(l) || len(ps) == 1 && !p.crosses(l) && t.count == 0 && (t.verb < 0 || len(p.doers(l, t.verb)) < 2) {
 				continue // what one state signs with itself
 			}
 			if l.Heading && !t.named && len(c.Body.(*chancery.Agreement).Parties) < 2 {

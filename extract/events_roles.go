@@ -271,6 +271,11 @@ func (s *sight) whose(k int) []int {
 	t := s.tokenOf(k)
 	switch strings.ToLower(s.ws[k].Form) {
 	case "his", "her":
+		if v := s.headOf(s.headOf(k)); v > k && s.ws[v].UPOS == "VERB" { // "in his message the king noted"
+			if ns := s.actors(s.all(v, "nsubj")); len(ns) == 1 && s.p.Names[ns[0]].Type == chancery.Person && s.p.Names[ns[0]].Start > s.ws[k].End {
+				return ns
+			}
+		}
 		if n := s.p.lastPerson(s.ws[k].Start); n >= 0 {
 			if m := s.mention(k); m != nil {
 				return s.actors([]int{k})

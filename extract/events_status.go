@@ -366,6 +366,8 @@ func (s *sight) tensed(i, deep int) (chancery.Status, string) {
 		return chancery.Happened, "past participle"
 	case w.XPOS == "VBG" && be >= 0:
 		return chancery.Ongoing, "present progressive"
+	case w.XPOS == "VBG" && s.marks(i, "for") && s.head(i) >= 0 && s.p.grammar.utters[s.ws[s.head(i)].Lemma]:
+		return chancery.Happened, "thanked for" // "thanked the king for coming"
 	case w.XPOS == "VBG":
 		if h := s.head(i); h >= 0 && (s.rel(i) == "advcl" || s.rel(i) == "acl" || s.rel(i) == "xcomp" || s.rel(i) == "conj") {
 			if s.ws[h].UPOS == "VERB" {
@@ -389,6 +391,11 @@ func (s *sight) purposed(i, deep int) (chancery.Status, string) {
 			return chancery.Planned, "headline infinitive"
 		}
 		return chancery.Planned, "told as a purpose"
+	}
+	if v := s.head(h); s.ws[h].UPOS == "NOUN" && v >= 0 && s.ws[v].UPOS == "VERB" { // "attended the ceremony to launch the pipeline"
+		if _, came := s.says("motion", v); came {
+			h = v
+		}
 	}
 	if s.ws[h].UPOS == "VERB" {
 		st, _ := s.verbTold(h, deep+1)

@@ -59,13 +59,16 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	if len(f.people) < least && noun {
 		told = f.inherit(p, l, before)
 	}
-	if len(f.people) < least && r.text {
+	if len(f.people) == 0 && least > 1 && r.text {
 		p.both(l, f)
 	}
 	if noun && !told {
 		f.fromClause(p, l, r)
 	}
 	if len(f.people) < least || !told && (!international(f) || !r.complete(f)) || len(f.people) == 1 && r.setting && f.event.Mechanism == "" && f.event.PlaceCountry == "" && !p.crosses(l) {
+		return chancery.Claim{}, false
+	}
+	if p.athome(f) {
 		return chancery.Claim{}, false
 	}
 	f.event.Participants = f.withoutOrganiser()
@@ -91,6 +94,20 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		out.Basis, out.Why = chancery.Inferred, why+"; "+f.inferred
 	}
 	return out, true
+}
+
+// athome reports whether all that is known of f is of the state that publishes the text:
+// its own affairs are no business of the register.
+func (p *page) athome(f *frame) bool {
+	if p.home == "" || f.event.Mechanism != "" || f.event.PlaceCountry != "" && f.event.PlaceCountry != p.home {
+		return false
+	}
+	for _, x := range f.people {
+		if x.Country != "" && x.Country != p.home || f.bodies[x.Name] == "international" || x.Country == "" && f.event.Form == "talks" && f.bodies[x.Name] == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // planned reports whether the event of a definite noun, "this visit marks", was told as

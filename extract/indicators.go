@@ -120,7 +120,7 @@ func (x *indicators) find(p *page) []chancery.Claim {
 				body.Target = true
 				c.Rule += ".goal.told"
 			}
-			if x.measures[f.n].shape == "home" && len(body.Of) < 2 && !p.crosses(l) && c.SaidBy == nil && p.saidBy(c.Evidence.Span()) == nil {
+			if len(body.Of) < 2 && p.ownAffair(l) || x.measures[f.n].shape == "home" && len(body.Of) < 2 && !p.crosses(l) && c.SaidBy == nil && p.saidBy(c.Evidence.Span()) == nil {
 				continue // of nobody knows whom
 			}
 			key := body.Measure + "|" + body.Unit + "|" + formatNumber(body.Value)

@@ -13,7 +13,7 @@ type page struct {
 	*grammar
 	lines  []line                      // one a sentence
 	titled map[chancery.Country]string // what the document calls a country
-	home   chancery.Country            // of most of those who speak in a transcript, else empty
+	home   chancery.Country            // whose state publishes the text, or of most of those who speak in it
 	signs  int                         // the name of who wrote the text, by its byline; -1 where nobody did
 }
 
@@ -31,8 +31,12 @@ type line struct {
 	seen    *sight
 }
 
-// homeOf is the country of most of those who speak in the transcript r is, if it is one.
+// homeOf is whose state publishes r's document, or the country of most of those who speak
+// where it is a transcript; else empty.
 func homeOf(r *chancery.Reading) chancery.Country {
+	if r.Home != "" {
+		return r.Home
+	}
 	count, turns := map[chancery.Country]int{}, 0
 	for i := range r.Quotes {
 		if q := &r.Quotes[i]; q.Turn {

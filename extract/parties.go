@@ -321,6 +321,17 @@ func (p *page) crosses(l *line) bool {
 	return len(seen) > 1
 }
 
+// ownAffair reports whether l names nobody beside the state that publishes the text: what
+// it says of its own house is no business of the register.
+func (p *page) ownAffair(l *line) bool {
+	if p.home == "" {
+		return false
+	}
+	seen := map[string]bool{string(p.home): true}
+	p.statesOf(l, seen)
+	return len(seen) == 1
+}
+
 // statesOf adds the countries and organisations of states that l names to seen.
 func (p *page) statesOf(l *line, seen map[string]bool) {
 	for _, n := range l.names {
