@@ -31,6 +31,8 @@ type gazetteer struct {
 	govern   map[string]bool             // words that say that a spokesperson is a government's
 	realm    map[string]bool             // words for a state in a title: "President of the Republic"
 	spelling *spelling
+
+	adjective map[string]known // adjective of a nation → its state; no country where several share it
 }
 
 // A known is what a listed phrase names.
@@ -70,7 +72,7 @@ func newGazetteer(data fs.FS) (*gazetteer, error) {
 	g := &gazetteer{
 		place: newPhrases[known](false), city: newPhrases[known](false), title: newPhrases[title](true), refer: newPhrases[reference](true),
 		body: map[string]body{}, given: map[string]bool{}, particle: map[string]bool{}, honour: newPhrases[honour](false), past: map[string]bool{}, join: map[string]bool{}, realm: map[string]bool{}, govern: map[string]bool{}, pronoun: map[string]string{},
-		where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
+		adjective: map[string]known{}, where: map[string]string{}, day: map[string]bool{}, speaker: newPhrases[string](true),
 		country: map[chancery.Country]string{}, capital: map[chancery.Country]string{},
 	}
 	var err error
@@ -104,6 +106,13 @@ func (g *gazetteer) countries(data fs.FS) error {
 			if len(n) > 3 {
 				g.place.add(strings.ToUpper(n), k)
 			}
+		}
+		for _, n := range l.List(2) {
+			if _, shared := g.adjective[n]; shared {
+				g.adjective[n] = known{}
+				continue
+			}
+			g.adjective[n] = known{name: l.Cols[1], country: c}
 		}
 		for _, n := range append(l.List(2), l.List(3)...) {
 			g.place.add(n, known{name: l.Cols[1], kind: chancery.National, country: c})
@@ -231,10 +240,16 @@ func (g *gazetteer) words(data fs.FS) error {
 			switch l.Cols[0] {
 			case "first", "last", "part", "of":
 				g.where[w] += l.Cols[0]
+			case "state":
+				for adjective, k := range g.adjective { // each makes words of its own: the order is all one
+					if k.country != "" {
+						g.place.add(adjective+" "+w, known{name: k.name, kind: chancery.Location, country: k.country, state: true})
+					}
+				}
 			case "whole":
 				g.place.add(w, known{name: w, kind: chancery.Location})
 			default:
-				return l.Errorf("no place %q; want first, last, part, of or whole", l.Cols[0])
+				return l.Errorf("no place %q; want first, last, part, of, whole or state", l.Cols[0])
 			}
 		}
 	}

@@ -153,6 +153,26 @@ func (l *leaders) country(words []string, office string, on chancery.Date) (chan
 	return "", ""
 }
 
+// other reports whether the family name with the office is that of a leader whom the
+// full name is not: "President Dorn" is no Ashley Dorn.
+func (l *leaders) other(full, family []string, office string) bool {
+	if office == "" || len(full) < 2 || len(family) != 1 {
+		return false
+	}
+	known := false
+	full = l.words(full)
+	for _, s := range l.family[family[0]] {
+		if len(s.family) != 1 || !slices.Contains(s.offices, office) {
+			continue
+		}
+		known = true
+		if at := slices.Index(full, family[0]); at < 0 || l.fits(s, full[:at], full[at+1:]) != noName {
+			return false
+		}
+	}
+	return known
+}
+
 // seat is the country that the person named words leads on the day on, by given and
 // family name, and as what; empty where no one country's leader is meant.
 //

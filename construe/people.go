@@ -128,7 +128,11 @@ func (s *scanner) who(i int, by roll, known map[string]bool) (p *person, fresh b
 	if len(parts) == 0 {
 		return nil, false
 	}
-	p, how := by.match(s.spelling, parts, it.pronoun, s.titleBefore(i))
+	office := s.titleBefore(i)
+	p, how := by.match(s.spelling, parts, it.pronoun, office)
+	if how == familyAlone && s.leaders.other(words(p.parts), words(parts), office) && !slices.Contains(p.titles, office) {
+		p = nil // "President Dorn" of a text that names his daughter
+	}
 	switch {
 	case p != nil && how == middleAlone && s.tag.isCommon(s.word(it.sent, it.to-1)):
 		return nil, false // "Refinery" of a name that took in too much
