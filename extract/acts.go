@@ -169,7 +169,7 @@ func (a *acts) read(s *sight, i int) (deed, bool) {
 			continue
 		}
 		for _, w := range r.words {
-			if w[0] != s.ws[i].Lemma || !s.with(i, w[1]) || r.kind == mustKind && !s.must(i) || r.who && !s.somebody(i, w[1]) {
+			if w[0] != s.ws[i].Lemma || !s.with(i, w[1], r.kind != deedKind && r.kind != mutualKind || w[1] != "to") || r.kind == mustKind && !s.must(i) || r.who && !s.somebody(i, w[1]) {
 				continue
 			}
 			d := deed{actRule: r, at: i, with: w[1], thing: -1, plover: r.plover}

@@ -8,7 +8,9 @@ import (
 
 // with reports whether the particle or preposition with hangs on word i or on what hangs
 // on it; "" is always there.
-func (s *sight) with(i int, with string) bool {
+//
+// A clause that the preposition opens counts where clauses is set: "asked to open".
+func (s *sight) with(i int, with string, clauses bool) bool {
 	if with == "" {
 		return true
 	}
@@ -26,7 +28,7 @@ func (s *sight) with(i int, with string) bool {
 				}
 			}
 		}
-		if (s.rel(k) == "advcl" || s.rel(k) == "ccomp" || s.rel(k) == "xcomp") && s.first(k, "mark") >= 0 && s.is(s.first(k, "mark"), with) {
+		if clauses && (s.rel(k) == "advcl" || s.rel(k) == "ccomp" || s.rel(k) == "xcomp") && s.first(k, "mark") >= 0 && s.is(s.first(k, "mark"), with) {
 			return true
 		}
 	}

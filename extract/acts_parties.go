@@ -26,6 +26,7 @@ func newSight(p *page, l *line, t tree) *sight {
 	for _, k := range l.agents {
 		s.who = append(s.who, &p.Agents[k])
 	}
+	s.regroup()
 	return s
 }
 

@@ -261,7 +261,11 @@ func (s *sight) within(k int, near bool, plover string) []chancery.Participant {
 		if m := s.mention(x); m != nil && at && m.Capital && s.p.grammar.called[plover].form != "" {
 			continue // "denounced the attack in Strelsau"
 		}
-		if m := s.mention(x); m != nil && countryOf(m) != "" && acting(m) && !s.aside(x, k) {
+		asks := plover == "REQUEST" || plover == "AGREE" // of somebody: not of whom it is about
+		if asks && (at || in == "into" || in == "across") {
+			continue // "committed to end the fighting in Graustark"
+		}
+		if m := s.mention(x); m != nil && countryOf(m) != "" && acting(m) && !s.aside(x, k) && !(asks && m.Type == chancery.Agent && privateRoles[m.Role]) {
 			return s.members(m)
 		}
 	}

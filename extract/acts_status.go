@@ -117,6 +117,9 @@ func (s *sight) planned(d *deed) {
 // inner is the act that the clause of word i tells.
 func (a *acts) inner(s *sight, i int) (deed, bool) {
 	for _, k := range s.clauses(i) {
+		if s.ws[k].Rel == "advcl" && s.first(i, "obj") >= 0 {
+			continue // "announced a loan to support the farmers": what the loan is for
+		}
 		d, ok := a.read(s, k)
 		switch {
 		case !ok:
@@ -180,6 +183,9 @@ func (s *sight) asserted(i int) bool {
 		switch s.ws[i].XPOS {
 		case "VB":
 			if rel == "xcomp" && s.p.grammar.goes[s.ws[h].Lemma] {
+				if s.negated(h) {
+					return false
+				}
 				i = h
 				continue
 			}

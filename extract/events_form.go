@@ -17,6 +17,11 @@ func (e *events) form(c *scene, r *eventRule, f *frame) bool {
 	if r.form == "visit" && f.event.Form == "visit" && c.at == c.verb {
 		f.event.Form = e.onVisit(p, l, v)
 	}
+	if f.event.Form == "talks" {
+		if form := e.channel(c); form != "" {
+			f.event.Form = form
+		}
+	}
 	if !r.setting {
 		return true
 	}
@@ -45,7 +50,7 @@ func (e *events) form(c *scene, r *eventRule, f *frame) bool {
 				break
 			}
 		}
-		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Mechanism != "" && f.event.Mechanism == "" {
+		if n := p.nameAt(l, k); n >= 0 && p.Names[n].Mechanism != "" && f.event.Mechanism == "" && p.governor(l, l.token(p.Names[n].Start)) != "with" {
 			f.event.Mechanism, f.event.Edition = p.Names[n].Name, p.Names[n].Edition
 		}
 	}
@@ -53,6 +58,31 @@ func (e *events) form(c *scene, r *eventRule, f *frame) bool {
 		f.event.Plover, f.event.Mode = "", ""
 	}
 	return f.event.Form != "" && (len(f.people) > 1 || f.event.Form != "briefing" && f.event.Form != "talks")
+}
+
+// channel is the form that talks have by what they were held over: "by videoconference",
+// "via video link"; or "" where nothing tells.
+func (e *events) channel(c *scene) string {
+	for _, at := range [...]int{c.at, c.verb} {
+		if at < 0 {
+			continue
+		}
+		for _, k := range c.all(at, "obl", "nmod") {
+			switch c.marked(k) {
+			case "via", "by", "over", "through":
+			default:
+				continue
+			}
+			words := []int{k}
+			words = append(words, c.all(k, "compound", "amod")...)
+			for _, w := range words {
+				if form := e.forms["channel"][c.ws[w].Lemma]; form != "" {
+					return form
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // onVisit is the form that "on a state visit" behind the verb at v tells, or visit.

@@ -144,7 +144,7 @@ func (s *sight) purpose(i, verb int) string {
 		}
 		for _, k := range s.kids[at] {
 			switch r := s.ws[k].Rel; {
-			case (r == "advcl" || r == "acl") && s.ws[k].XPOS == "VB" && s.marks(k, "to") && k > i:
+			case (r == "advcl" || r == "acl") && s.ws[k].XPOS == "VB" && s.marks(k, "to") && k > i && !s.another(i, k):
 				return s.words(k)
 			case r == "acl" && s.is(k, "aim") && k > i:
 				return s.words(k)
@@ -154,6 +154,17 @@ func (s *sight) purpose(i, verb int) string {
 		}
 	}
 	return ""
+}
+
+// another reports whether a noun with an owner of its own stands between words i and k:
+// in "thanked the king for the palace's work to help" it is the palace that helps.
+func (s *sight) another(i, k int) bool {
+	for x := i + 1; x < k; x++ {
+		if s.ws[x].Rel == "nmod:poss" && s.head(x) == k-2 {
+			return true
+		}
+	}
+	return false
 }
 
 // mostPurpose is how many words a purpose is told in at most.

@@ -361,6 +361,9 @@ func (f *frame) cast(s *sight, words []int, role string) {
 	}
 	for _, k := range words {
 		ns := s.actors([]int{k})
+		if role == "guest" && len(ns) == 1 && s.p.Names[ns[0]].Type == chancery.National && s.p.Names[ns[0]].Meets(s.ws[k].Span) && strings.HasSuffix(s.ws[k].XPOS, "S") {
+			continue // "many Ruritanians visited Graustark": no state
+		}
 		if len(ns) == 1 && s.described(k, &s.p.Names[ns[0]]).Name != "" && !s.p.Names[ns[0]].Meets(s.ws[k].Span) && s.ws[k].UPOS == "NOUN" {
 			if m := &s.p.Names[ns[0]]; m.Type == chancery.National || m.State {
 				x := s.described(k, m)

@@ -103,7 +103,7 @@ func (p *page) athome(f *frame) bool {
 		return false
 	}
 	for _, x := range f.people {
-		if x.Country != "" && x.Country != p.home || f.bodies[x.Name] == "international" || x.Country == "" && f.event.Form == "talks" && f.bodies[x.Name] == "" {
+		if x.Country != "" && x.Country != p.home || f.bodies[x.Name] == "international" {
 			return false
 		}
 	}
@@ -276,7 +276,7 @@ func (e *events) status(c *scene, f *frame) string {
 	if s == chancery.Ongoing && strings.HasSuffix(f.event.Form, "visit") && c.verb >= 0 && c.ws[c.verb].XPOS == "VBG" {
 		s, why = chancery.Planned, "is on the way" // "is going to Graustark"
 	}
-	if s == "" && c.at != c.verb || s == chancery.Ongoing {
+	if s == "" && c.at != c.verb || s == chancery.Ongoing || s == chancery.Happened && c.ws[c.at].Rel == "acl" {
 		v := f.trigger
 		if t, ok := p.nearestTime(l, v, e.reach(p, l, v)); ok && p.Published != "" && p.Times[t].EDTF.Known() {
 			switch d := p.Times[t].EDTF.Compare(p.Published.Plain()); {
