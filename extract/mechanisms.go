@@ -188,7 +188,7 @@ func (x *mechanisms) named(p *page, l *line) []*chancery.Mechanism {
 		}
 		switch x.sort[m.Mechanism] {
 		case "yes":
-			if !listed && x.isHome(p, m, name) {
+			if !listed && (x.isHome(p, m, name) || m.Edition == "" && !x.isBetween(p, m, name) && !p.withState(l, m)) {
 				continue
 			}
 		case "between":
@@ -238,6 +238,15 @@ func (x *mechanisms) trimmed(name string) string {
 // isHome reports whether the body is one of a single state.
 func (x *mechanisms) isHome(p *page, m *chancery.Name, name string) bool {
 	return m.Country != "" && !x.isBetween(p, m, name)
+}
+
+// withState reports whether l names a state or a nation beside m, and another than the one
+// that publishes the text: "the Local Community" of a mayor is no union.
+func (p *page) withState(l *line, m *chancery.Name) bool {
+	return slices.ContainsFunc(l.names, func(n int) bool {
+		x := &p.Names[n]
+		return (x.State || x.Type == chancery.National || x.Type == chancery.Person || x.Type == chancery.Function) && x.Country != "" && x.Country != p.home && !x.Meets(m.Span)
+	})
 }
 
 // isBetween reports whether the name tells a body between states: two countries
