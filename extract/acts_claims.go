@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"chancery"
 )
@@ -14,7 +13,7 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 	for _, headings := range [...]bool{false, true} { // a headline says again what its text says better
 		for i := range p.lines {
 			l := &p.lines[i]
-			if l.Passed || l.Heading != headings || len(l.names) == 0 || strings.HasSuffix(p.Text(l.Span), "?") {
+			if l.Passed || l.Heading != headings || len(l.names) == 0 || p.asks(l) {
 				continue
 			}
 			if !e.acts.anyOf(l.Words) {

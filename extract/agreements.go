@@ -91,7 +91,7 @@ func (x *agreements) find(p *page) []chancery.Claim {
 	var keys [][]string
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.prose() || len(out) > maxEntries {
+		if !l.prose() || p.asks(l) || len(out) > maxEntries {
 			continue
 		}
 		for _, t := range x.texts(p, l) {
@@ -241,7 +241,7 @@ func (x *agreements) governing(p *page, l *line, t *text) {
 	if i < 0 {
 		return
 	}
-	over := s.around(i)
+	over := s.around(i, nil)
 	x.verbs.each(p, l, func(n int, at found) bool {
 		if w := s.wordOf(at.from); t.verb < 0 && slices.Contains(over, w) && (at.from < t.from || at.from >= t.to) && s.ws[w].UPOS == "VERB" {
 			t.verb, t.act = at.from, x.acts[n]

@@ -91,7 +91,7 @@ func (x *commitments) find(p *page) []chancery.Claim {
 	last := -1
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.prose() || strings.HasSuffix(p.Text(l.Span), "?") {
+		if !l.prose() || p.asks(l) {
 			continue
 		}
 		figures := x.figures.figures(p, l, last)

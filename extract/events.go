@@ -169,7 +169,7 @@ func (e *events) find(p *page) []chancery.Claim {
 	for _, headings := range [...]bool{false, true} { // a headline says again what its text says better
 		for i := range p.lines {
 			l := &p.lines[i]
-			if len(l.names) == 0 || !l.short() || l.Heading != headings || strings.HasSuffix(p.Text(l.Span), "?") {
+			if len(l.names) == 0 || !l.short() || l.Heading != headings || p.asks(l) {
 				continue
 			}
 			s := p.sight(l)

@@ -94,7 +94,7 @@ func (x *indicators) find(p *page) []chancery.Claim {
 	seen := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.short() {
+		if !l.short() || p.asks(l) {
 			continue
 		}
 		if len(l.amounts) == 0 {

@@ -45,6 +45,11 @@ const (
 // tags to read by.
 func (l *line) prose() bool { return !l.Passed && l.short() }
 
+// asks reports whether l is a question: what is asked is not told.
+func (p *page) asks(l *line) bool {
+	return strings.HasSuffix(strings.TrimRight(p.Text(l.Span), "”\"’ "), "?")
+}
+
 // short reports whether l is no longer than a sentence is.
 func (l *line) short() bool { return len(l.Tokens) <= maxTokens }
 

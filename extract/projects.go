@@ -72,7 +72,7 @@ func (x *projects) find(p *page) []chancery.Claim {
 	at := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
-		if len(l.names) == 0 || !l.prose() || !p.abroad(l) {
+		if len(l.names) == 0 || !l.prose() || p.asks(l) || !p.abroad(l) {
 			continue
 		}
 		end := 0
@@ -140,7 +140,7 @@ func (x *projects) claim(p *page, l *line, h measured, before *earlier) (c chanc
 	place, end := p.placeBehind(l, f.to)
 	own := h.from - from
 	many := l.Tokens[h.to-1].Plural()
-	if many && own < 2 && len(p.peoplesIn(l, f.tail, f.to)) == 0 || own == 0 && f.tail == f.to && place == "" && h.to-h.from == 1 {
+	if many && !p.properIn(l, from, h.from) && place == "" && len(p.peoplesIn(l, f.tail, f.to)) == 0 || own == 0 && f.tail == f.to && place == "" && h.to-h.from == 1 {
 		return c, end, false
 	}
 	who := x.builders(p, l, from, h.to-1, end)
@@ -165,6 +165,17 @@ func (x *projects) claim(p *page, l *line, h measured, before *earlier) (c chanc
 	}
 	b := &chancery.Project{Name: p.textOf(l, from, end), Place: place, Sector: x.sector(p, l, h, from), Parties: p.called(who), Status: status}
 	return chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "project." + rule, Trigger: l.Tokens[h.to-1].Span}, end, true
+}
+
+// properIn reports whether a proper noun or the adjective of a nation stands in tokens
+// [from, to) of l: "relevant production facilities" have no name of their own.
+func (p *page) properIn(l *line, from, to int) bool {
+	for k := from; k < to; k++ {
+		if l.Tokens[k].UPOS == "PROPN" || p.nameAt(l, k) >= 0 || p.is(l, k, "joint") {
+			return true
+		}
+	}
+	return false
 }
 
 // founded reports whether words of founding stand right before the body named at
@@ -202,7 +213,19 @@ func (x *projects) stage(p *page, l *line, from, head, to int) (status, rule str
 	if i < 0 {
 		return "", "", false
 	}
-	over := s.around(i)
+	if r := s.ws[i].Rel; r == "compound" || r == "amod" {
+		return "", "", false // "reactor and fuel technologies"
+	}
+	told := map[int]bool{} // the words of stages
+	x.verbs.each(p, l, func(n int, at found) bool {
+		for k := at.from; k < at.to; k++ {
+			if w := s.wordOf(k); w >= 0 {
+				told[w] = true
+			}
+		}
+		return true
+	})
+	over := s.around(i, told)
 	rank := len(projectStatus)
 	x.verbs.each(p, l, func(n int, at found) bool {
 		w := s.wordOf(at.from)
@@ -224,7 +247,10 @@ func (x *projects) stage(p *page, l *line, from, head, to int) (status, rule str
 		if value == "" {
 			r = len(projectStatus) - 1 // a noun alone tells that there is a project, and not how far it is
 		}
-		if r >= 7 && value != "" { // suspended and cancelled decide
+		if value == g.planned && value != "" && g.done == "completed" && value != g.done {
+			r = len(projectStatus) - 2 // what is to be built is as far as the words above it say
+		}
+		if r >= 7 && (value == "suspended" || value == "cancelled") { // suspended and cancelled decide
 			r = 0
 		}
 		if !ok || r < rank {
@@ -237,7 +263,10 @@ func (x *projects) stage(p *page, l *line, from, head, to int) (status, rule str
 
 // around is the words that say what is done with the thing at word i: those it hangs on,
 // up to the verb of the sentence, and those that describe it or one of these nouns.
-func (s *sight) around(i int) []int {
+//
+// Where told is given, a noun that is no word of it ends the way: who begins "the shelling
+// of a port" begins no port.
+func (s *sight) around(i int, told map[int]bool) []int {
 	var out []int
 	describes := func(k int) {
 		for _, x := range s.kids[k] {
@@ -258,8 +287,14 @@ func (s *sight) around(i int) []int {
 		case rel == "obl" && !slices.Contains([]string{"on", "of", "for", "with", "include", "including", ""}, s.marked(k)):
 			return out // "laid a wreath at the monument"
 		case rel == "nsubj" && !s.passive(h) && s.ws[h].UPOS == "VERB":
+			if told != nil && !s.p.grammar.goes[s.ws[h].Lemma] && s.first(h, "obj", "xcomp", "ccomp") >= 0 {
+				return out // "research centres intend to": who acts
+			}
 			return append(out, h) // "the project began", and nothing above that
 		case s.ws[k].Rel == "acl:relcl":
+			return out
+		}
+		if told != nil && s.strays(k, h, told, out) {
 			return out
 		}
 		out = append(out, h)
@@ -268,6 +303,20 @@ func (s *sight) around(i int) []int {
 		}
 		k = h
 	}
+}
+
+// strays reports whether the way from word k to h, on which out were met, leads away from
+// what is done with a thing: over a noun that is no stage of it, over who is beside it, or
+// over a verb of something else that is done to it.
+func (s *sight) strays(k, h int, told map[int]bool, out []int) bool {
+	switch rel := s.rel(k); {
+	case rel == "nmod" && s.ws[h].UPOS == "NOUN":
+		m := s.marked(k)
+		return !told[h] && !s.p.grammar.stretch[s.ws[h].Lemma] || m == "between" || m == "with" || m == "by" || m == "from" || m == "to"
+	case s.ws[h].UPOS == "VERB" && (rel == "obj" || rel == "obl" || s.ws[k].Rel == "nsubj:pass"):
+		return !told[h] && !slices.ContainsFunc(out, func(x int) bool { return told[x] })
+	}
+	return false
 }
 
 // marks reports whether word m opens the clause of i.
@@ -293,7 +342,7 @@ func (x *projects) builders(p *page, l *line, from, head, end int) []chancery.Co
 	if i < 0 {
 		return out
 	}
-	for _, w := range append(s.around(i), i) {
+	for _, w := range append(s.around(i, nil), i) {
 		var who []int
 		switch {
 		case s.ws[w].UPOS == "VERB":
