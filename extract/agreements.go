@@ -123,8 +123,8 @@ func (x *agreements) texts(p *page, l *line) []text {
 	var out []text
 	var heads []measured
 	x.heads.each(p, l, func(n int, at found) bool {
-		if t := &l.Tokens[at.from]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.to < len(l.Tokens) && p.describes(l, at.to) && !p.gerund(l, at.to) && !l.Heading {
-			return true // "according to"; "the Treaty Organisation"
+		if t := &l.Tokens[at.from]; t.UPOS == "VERB" || t.UPOS == "ADP" || at.from > 0 && p.is(l, at.from-1, "by") && !t.Plural() || at.to < len(l.Tokens) && p.describes(l, at.to) && !p.gerund(l, at.to) && !l.Heading {
+			return true // "according to"; "by agreement of the sides"; "the Treaty Organisation"
 		}
 		for len(heads) > 0 && heads[len(heads)-1].to > at.from && at.to-at.from > heads[len(heads)-1].to-heads[len(heads)-1].from {
 			heads = heads[:len(heads)-1]

@@ -166,8 +166,8 @@ func (p *page) nearestDate(l *line, v int) int {
 // parties is who is party to t: who signs it, whom "between" and "with" name, and
 // what states and bodies stand in its title.
 func (x *agreements) parties(p *page, l *line, t text) []string {
-	if t.verb >= 0 && t.act.done != "" {
-		if two := p.weBoth(l, t.verb); two != nil {
+	if t.verb >= 0 && t.act.done != "" && !notYet(p.told(l, t.verb)) {
+		if two := p.weBoth(l, t.verb); two != nil && !p.another(l, t.phrase, two) {
 			return p.called(two)
 		}
 	}
@@ -231,6 +231,22 @@ func (p *page) weBoth(l *line, v int) []chancery.Country {
 		return nil
 	}
 	return two
+}
+
+// another reports whether f names a state or a body that is none of two: "an agreement
+// with the Hill Union".
+func (p *page) another(l *line, f phrase, two []chancery.Country) bool {
+	for k := f.from; k < f.to; k++ {
+		if !p.is(l, k, "with", "between") {
+			continue
+		}
+		for _, n := range p.objects(l, k) {
+			if m := &p.Names[n]; m.Country == "" && m.Type == chancery.Organisation || m.Country != "" && !slices.Contains(two, m.Country) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ours is whom "we" stands for at token v: who speaks.

@@ -27,6 +27,7 @@ type pledgeFrame struct {
 	strength string
 	deed     bool // the verb must be a deed, or a figure must stand in what is undertaken
 	figure   bool // a figure with a measure must stand in it
+	ahead    bool // only while it is to come: no past tense
 	term     bool // or a deed with its term, "by March"
 	clause   bool // a clause with "that" tells it
 	state    bool // only where a state or a government is the subject
@@ -52,6 +53,8 @@ func newCommitments(data fs.FS) (finder, error) {
 				f.deed = true
 			case "figure":
 				f.figure = true
+			case "ahead":
+				f.ahead = true
 			case "term":
 				f.term = true
 			case "state":
@@ -59,7 +62,7 @@ func newCommitments(data fs.FS) (finder, error) {
 			case "speech":
 				f.speech = true
 			default:
-				return nil, l.Errorf("%s: no need %q; want any, deed, figure, term, state or speech", f.name, need)
+				return nil, l.Errorf("%s: no need %q; want any, deed, figure, term, state, speech or ahead", f.name, need)
 			}
 		}
 		c, err := parseCue(l, 3)
@@ -190,6 +193,9 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	if f.figure && target == nil && !(f.term && verb == "deed" && p.by(l, at.pick, end)) || !p.abroad(l) || verb == "never" && target == nil || f.deed && verb != "deed" && target == nil && amount < 0 {
 		return c, 0, false
 	}
+	if t := &l.Tokens[at.from]; f.ahead && (t.XPOS == "VBD" || t.XPOS == "VBN") || t.UPOS == "NOUN" && p.inCompound(l, at.from) {
+		return c, 0, false // "did everything possible", "pledge instruments"
+	}
 	by, why, ok := x.by(p, l, f, at, target)
 	if !ok {
 		return c, 0, false
@@ -209,6 +215,17 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	}
 	c = chancery.Claim{Evidence: p.sentenceOf(l.Span), Body: b, Rule: "commitment." + f.name, Why: why, Trigger: l.Tokens[at.from].Span}
 	return c, end, true
+}
+
+// inCompound reports whether the noun at token i of l only tells of what sort the noun
+// behind it is.
+func (p *page) inCompound(l *line, i int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return false
+	}
+	w := s.wordOf(i)
+	return w >= 0 && s.rel(w) == "compound"
 }
 
 // verb is what deeds.txt says of the verb that what is undertaken begins with.

@@ -60,7 +60,7 @@ func (p *page) opensAnew(l *line, i int) bool {
 	}
 	for k := i + 1; k < len(l.Tokens) && k-i < 8; k++ {
 		switch v := &l.Tokens[k]; {
-		case v.XPOS == "VBD" || v.XPOS == "VBZ" || v.XPOS == "MD" || v.UPOS == "AUX":
+		case v.XPOS == "VBD" || v.XPOS == "VBZ" || v.XPOS == "MD" || v.UPOS == "AUX" || v.XPOS == "VBP" && t.UPOS == "PRON":
 			return true
 		case v.UPOS == "PUNCT" || v.UPOS == "ADP" && v.Lemma != "of":
 			return false

@@ -253,7 +253,7 @@ func (x *indicators) measureOf(p *page, l *line, ms []measured, f *figure, last 
 	}
 	best := -1
 	for i, m := range ms {
-		if !x.takes(m.n, unit) || p.parted(l, m.from, f.from) {
+		if !x.takes(m.n, unit) || p.parted(l, m.from, f.from) || m.to <= f.from && p.toldApart(l, m.from, f.from) {
 			continue
 		}
 		near := f.from - m.to
@@ -333,6 +333,24 @@ func (p *page) parted(l *line, a, b int) bool {
 		if endsClause(p.word(l, k)) {
 			return true
 		}
+	}
+	return false
+}
+
+// toldApart reports whether the amount at token a is told of another subject than the
+// measure at token m: of "GDP will fall, inflation is rising to 20%" the 20% are not of GDP.
+func (p *page) toldApart(l *line, m, a int) bool {
+	s := p.sight(l)
+	if s == nil {
+		return false
+	}
+	im, k := s.wordOf(m), s.wordOf(a)
+	for n := 0; im >= 0 && k >= 0 && n < 8; k, n = s.head(k), n+1 {
+		if s.ws[k].UPOS != "VERB" || s.rel(k) == "amod" || s.rel(k) == "case" || s.rel(k) == "acl" {
+			continue
+		}
+		subj := s.first(k, "nsubj")
+		return subj > im && s.ws[subj].UPOS == "NOUN" && !s.under(im, k) && slices.ContainsFunc(s.ws[im:subj], func(w chancery.Word) bool { return w.UPOS == "VERB" })
 	}
 	return false
 }
