@@ -88,3 +88,16 @@ func TestSuites(t *testing.T) {
 		}
 	}
 }
+
+// A city and the region around it that has its name are in one country, and the name is
+// of that country where the text names none.
+func TestCityAndRegion(t *testing.T) {
+	c := newTestReader(t)
+	text := "The minister visited Shanghai on Friday."
+	for _, m := range c.ReadWhole(&chancery.Document{Text: text}).Names {
+		if m.Name == "Shanghai" && m.Country == "CN" {
+			return
+		}
+	}
+	t.Errorf("Shanghai is in no country in %q", text)
+}

@@ -264,10 +264,10 @@ func (s *scanner) likeliest(cs []known) known {
 			return c
 		}
 	}
-	if len(cs) > 1 { // several cities of that name, and nothing to choose by
+	if slices.ContainsFunc(cs, func(c known) bool { return c.country != cs[0].country }) { // several of that name, and nothing to choose by
 		return known{name: cs[0].name, kind: chancery.Location}
 	}
-	return cs[0]
+	return cs[0] // a city and the region around it are in one country
 }
 
 // titled reports whether a title or an honorific stands right before item i.

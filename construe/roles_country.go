@@ -32,10 +32,21 @@ func (c *casting) country(x *noun) (chancery.Country, string) {
 		x.end = end
 		return k, agentWhy
 	}
-	if c.sole != "" {
+	if c.sole != "" && !c.led(x) {
 		return c.sole, soleWhy
 	}
 	return "", agentWhy
+}
+
+// led reports whether a word before x says whose it is in a way that no name stands in:
+// "Ruritanian-led troops" are not of the only other country of the text.
+func (c *casting) led(x *noun) bool {
+	for j := x.lo; j < x.head; j++ {
+		if w := c.word(j); capitalised(w) && strings.Contains(w, "-") {
+			return true
+		}
+	}
+	return false
 }
 
 // possessed is the country that "its" or "their" before token lo means: the only one

@@ -43,7 +43,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name == "" || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.p.grammar.is(d.plover, "contest") {
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && !s.p.grammar.is(d.plover, "contest") {
 				continue // "agreed to address the drivers": nobody
 			}
 			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {

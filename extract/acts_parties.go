@@ -15,11 +15,12 @@ type sight struct {
 	who     []*chancery.Name         // the mentions of the sentence, by name and by noun
 	roles   map[string]chancery.Role // of those named
 	towns   map[string]bool          // names of those that are towns and regions
+	several map[string]bool          // names of those of a body of several states: "European Union partners"
 	private map[string]bool          // names of those who speak for nobody: tourists, businessmen
 }
 
 func newSight(p *page, l *line, t tree) *sight {
-	s := &sight{tree: t, p: p, l: l, private: map[string]bool{}, roles: map[string]chancery.Role{}, towns: map[string]bool{}}
+	s := &sight{tree: t, p: p, l: l, private: map[string]bool{}, roles: map[string]chancery.Role{}, towns: map[string]bool{}, several: map[string]bool{}}
 	for _, n := range l.names {
 		s.who = append(s.who, &p.Names[n])
 	}
@@ -27,6 +28,8 @@ func newSight(p *page, l *line, t tree) *sight {
 		s.who = append(s.who, &p.Agents[k])
 	}
 	s.regroup()
+	s.counted()
+	s.neighbouring()
 	return s
 }
 
@@ -68,8 +71,12 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 	if s.ws[k].UPOS == "PRON" || s.ws[k].UPOS == "DET" {
 		return s.pronoun(k, loose)
 	}
-	if m := s.mention(k); m != nil && acting(m) {
-		return s.together(k, m)
+	at := s.mention(k)
+	switch {
+	case at != nil && acting(at):
+		return s.together(k, at)
+	case at != nil && loose && at.Type == chancery.Location && countryOf(at) != "": // "shelled Strelsau"
+		return s.members(at)
 	}
 	if m := s.person(k); m != nil {
 		return s.members(m)
@@ -297,7 +304,7 @@ func (s *sight) described(k int, m *chancery.Name) chancery.Participant {
 			}
 		}
 	}
-	for from < k && (s.ws[from].UPOS == "DET" || s.ws[from].UPOS == "PUNCT" || s.ws[from].UPOS == "PART" || s.ws[from].UPOS == "NUM") {
+	for from < k && (s.ws[from].UPOS == "DET" || s.ws[from].UPOS == "PUNCT" || s.ws[from].UPOS == "PART" || s.ws[from].UPOS == "PRON" || s.ws[from].UPOS == "NUM") {
 		from++
 	}
 	end := s.ws[k].End
@@ -309,6 +316,7 @@ func (s *sight) described(k int, m *chancery.Name) chancery.Participant {
 		name = clip(s.p.Text(s.ws[k].Span))
 	}
 	s.roles[name] = m.Role
+	s.several[name] = m.Type == chancery.Organisation && countryOf(m) == ""
 	return chancery.Participant{Name: name, Country: countryOf(m)}
 }
 

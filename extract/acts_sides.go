@@ -3,6 +3,7 @@ package extract
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -84,7 +85,7 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 		tried++
 		switch ps = fresh(ps); {
 		case len(ps) == 0:
-		case slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }):
+		case slices.ContainsFunc(ps, func(p chancery.Participant) bool { return s.foreign(p, source) }):
 			return ps
 		case ps[0].Country != "" && len(home) == 0:
 			home = ps
@@ -92,6 +93,9 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 			nameless = ps
 		}
 		if tried == 1 && (slices.ContainsFunc(home, s.proper) || slices.ContainsFunc(nameless, s.proper)) {
+			if to := s.to(i, objects); len(nameless) > 0 && slices.ContainsFunc(to, func(p chancery.Participant) bool { return s.foreign(p, source) }) {
+				return append(nameless, fresh(to)...) // "extradited Otto Lorry to Graustark"
+			}
 			break // who is named is meant, wherever he is from; "its troops" are sent to somebody
 		}
 	}
@@ -101,20 +105,40 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 	return nameless
 }
 
-// proper reports whether p is called by a name, and not by a noun.
-func (s *sight) proper(p chancery.Participant) bool {
-	return slices.ContainsFunc(s.l.names, func(n int) bool { return s.p.Names[n].Name == p.Name && s.p.Names[n].Type != chancery.National })
+// to is the state that "to" brings to the verb at i or to its object.
+func (s *sight) to(i int, objects []int) []chancery.Participant {
+	for _, k := range append([]int{i}, objects...) {
+		for _, x := range s.all(k, "obl", "nmod") {
+			if m := s.mention(x); s.marked(x) == "to" && m != nil && m.State {
+				return s.members(m)
+			}
+		}
+	}
+	return nil
 }
 
-// foreign reports whether p is of a country that none of source is of.
-func foreign(p chancery.Participant, source []chancery.Participant) bool {
-	return p.Country != "" && !slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country == p.Country })
+// proper reports whether p is called by a name, and not by a noun; whoever is of a body
+// that is named is.
+func (s *sight) proper(p chancery.Participant) bool {
+	return slices.ContainsFunc(s.l.names, func(n int) bool {
+		m := &s.p.Names[n]
+		return m.Name == p.Name && m.Type != chancery.National || m.Type == chancery.Organisation && p.Country == "" && strings.HasSuffix(p.Name, " "+s.p.Text(m.Span))
+	})
+}
+
+// foreign reports whether p is of a country that none of source is of, or of a body of
+// several.
+func (s *sight) foreign(p chancery.Participant, source []chancery.Participant) bool {
+	if p.Country == "" {
+		return s.several[p.Name] && slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country != "" })
+	}
+	return !slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country == p.Country })
 }
 
 // places is whom d can be done to by each place where that is looked for, the likeliest
 // first.
 func (s *sight) places(d *deed, objects []int, source []chancery.Participant) iter.Seq[[]chancery.Participant] {
-	i, near := d.at, s.p.grammar.is(d.plover, "placed")
+	i, near := d.at, s.p.grammar.is(d.plover, "placed") || d.with == "in"
 	return func(yield func([]chancery.Participant) bool) {
 		switch {
 		case d.kind == mustKind:
@@ -123,6 +147,9 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 		case d.plover == "CONSULT":
 			_ = yield(s.parties(objects, false)) && (d.thing < 0 || yield(s.beside(d.thing, false, false))) && yield(s.beside(i, false, near))
 			return
+		}
+		if d.thing >= 0 && d.plover == "ASSAULT" && s.agent(d.thing) { // "opened artillery fire"
+			objects = slices.DeleteFunc(slices.Clone(objects), func(k int) bool { return slices.Contains(s.tied(d.thing), k) })
 		}
 		goOn := yield(s.nearest(d, objects)) && yield(s.beside(i, true, near)) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.party(k, true) })) &&
@@ -159,18 +186,20 @@ func (s *sight) obliged(i int) []chancery.Participant {
 // nearest is who is named by the object of d, or whose it is; of an act that wants a
 // thing, whom it is "on", "with" or "of": "imposed sanctions on", "a blockade of".
 func (s *sight) nearest(d *deed, objects []int) []chancery.Participant {
-	if d.thing < 0 {
+	if d.thing < 0 || !slices.Contains(objects, d.thing) && slices.Contains(s.all(d.at, "obl"), d.thing) {
 		if ps := s.parties(objects, false); len(ps) > 0 {
 			return ps
 		}
-		return first(objects, s.owned)
+		if ps := first(objects, s.owned); len(ps) > 0 || d.thing < 0 {
+			return ps
+		}
 	}
 	if s.agent(d.thing) { // "expelled inspectors of Ruritania"
 		if ps := s.owned(d.thing); len(ps) > 0 {
 			return ps
 		}
 	}
-	return s.beside(d.thing, true, false)
+	return first(s.tied(d.thing), func(k int) []chancery.Participant { return s.beside(k, true, d.with == "in") })
 }
 
 // owned is whose the noun at k is by the words before it: "Ruritanian efforts".
@@ -179,6 +208,9 @@ func (s *sight) owned(k int) []chancery.Participant {
 		if r := s.ws[x].Rel; x < k && (r == "amod" || r == "compound" || r == "nmod:poss") {
 			if m := s.mention(x); m != nil && (placed(m) || acting(m) && m.Role != "") {
 				return s.members(m)
+			}
+			if ps := s.owned(x); r == "compound" && len(ps) > 0 { // "a United Nations resolution censuring"
+				return ps
 			}
 		}
 	}
@@ -206,6 +238,19 @@ func (s *sight) beside(i int, loose, near bool) []chancery.Participant {
 			if ps := s.parties(s.tied(k), loose); len(ps) > 0 { // "with Ruritania and Graustark"
 				return ps
 			}
+			if ps := s.sited(k); near && len(ps) > 0 { // "at targets in Strelsau"
+				return ps
+			}
+		}
+	}
+	return nil
+}
+
+// sited is the place in which what the noun at k stands for is.
+func (s *sight) sited(k int) []chancery.Participant {
+	for _, x := range s.all(k, "nmod") {
+		if m := s.mention(x); m != nil && m.Type == chancery.Location && countryOf(m) != "" && (s.marked(x) == "in" || s.marked(x) == "near") {
+			return s.members(m)
 		}
 	}
 	return nil
@@ -235,7 +280,7 @@ func (s *sight) toldOf(i int, near bool, source []chancery.Participant, deep int
 		}
 		for _, look := range looks {
 			ps := look()
-			if slices.ContainsFunc(ps, func(p chancery.Participant) bool { return foreign(p, source) }) {
+			if slices.ContainsFunc(ps, func(p chancery.Participant) bool { return s.foreign(p, source) }) {
 				return ps
 			}
 			if len(rest) == 0 {

@@ -18,13 +18,19 @@ func treeOf(s *chancery.Sentence) (t tree, ok bool) {
 	if len(s.Words) == 0 || len(s.Words) > maxTokens || s.Words[0].Rel == "" {
 		return tree{}, false
 	}
-	t = tree{ws: subjects(attributed(verbless(s.Words))), kids: make([][]int, len(s.Words))}
+	t = tree{ws: subjects(attributed(verbless(s.Words)))}
+	t.grow()
+	return t, true
+}
+
+// grow hangs the words on one another anew.
+func (t *tree) grow() {
+	t.kids = make([][]int, len(t.ws))
 	for i, w := range t.ws {
 		if h := w.Head - 1; h >= 0 && h < len(t.kids) && h != i {
 			t.kids[h] = append(t.kids[h], i)
 		}
 	}
-	return t, true
 }
 
 // head is what word i hangs on.

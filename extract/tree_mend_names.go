@@ -51,3 +51,48 @@ func (s *sight) joined(k, h int) int {
 	}
 	return -1
 }
+
+// counted makes whom a verb is done to its object where a number hides that from the
+// tree: "kidnapped up to 16 Ruritanian advisers", "forced out on Friday more than 1,000
+// Ruritanian refugees".
+func (s *sight) counted() {
+	for k := range s.ws {
+		v := s.head(k)
+		if v < 0 || s.ws[k].Rel != "obl" || v > k || s.ws[v].UPOS != "VERB" || s.first(v, "obj") >= 0 || s.passive(v) || s.first(k, "nummod") < 0 {
+			continue
+		}
+		to := s.first(k, "case")
+		switch {
+		case to < 0 && s.mention(k) != nil:
+		case to > 1 && s.is(to, "to") && s.is(to-1, "up") && s.ws[to+1].UPOS == "NUM":
+		default:
+			continue
+		}
+		ws := slices.Clone(s.ws)
+		ws[k].Rel = "obj"
+		if to > 0 {
+			ws[to].Rel, ws[to-1].Rel = "advmod", "advmod"
+		}
+		s.ws = ws
+	}
+}
+
+// neighbouring makes the state of "withdrew its troops from neighbouring Ruritania" what "from"
+// brings, where the tree has a verb there.
+func (s *sight) neighbouring() {
+	for k := range s.ws {
+		v, o := s.head(k), s.first(k, "obj")
+		mark := s.first(k, "mark")
+		if v < 0 || o != k+1 || mark != k-1 || s.ws[k].Rel != "advcl" || s.ws[k].XPOS != "VBG" || !s.p.grammar.people[s.ws[k].Lemma] {
+			continue
+		}
+		if m := s.mention(o); m == nil || m.Type != chancery.Location {
+			continue
+		}
+		s.ws = slices.Clone(s.ws)
+		s.ws[o].Head, s.ws[o].Rel = v+1, "obl"
+		s.ws[k].Head, s.ws[k].Rel, s.ws[k].UPOS = o+1, "amod", "ADJ"
+		s.ws[mark].Head, s.ws[mark].Rel, s.ws[mark].UPOS = o+1, "case", "ADP"
+		s.grow()
+	}
+}
