@@ -64,6 +64,9 @@ func verbTense(text string, s *chancery.Sentence, ps []piece, i int) tense {
 		if p.word.tense == back && toBe(ps, i) {
 			return ahead
 		}
+		if p.word.tense == back && i > 0 && infinitive(ps, i-1) && tagAt(s, p.start) == "VB" && (i+1 >= len(ps) || tagAt(s, ps[i+1].start) != "VBN") {
+			return noTense // "are planning to have talks"
+		}
 		return p.word.tense
 	}
 	if p.word != nil && p.word.tense == toTense && i+1 < len(ps) && infinitive(ps, i+1) && !p.capital {

@@ -284,6 +284,10 @@ func (s *sight) whose(k int) []int {
 		}
 	case "their":
 		return s.p.theirs(s.l, t)
+	case "my", "our":
+		if n := s.p.first(s.ws[k].Start); n >= 0 {
+			return []int{n}
+		}
 	}
 	return nil
 }

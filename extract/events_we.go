@@ -1,0 +1,58 @@
+package extract
+
+import (
+	"slices"
+
+	"chancery"
+)
+
+// we completes the two who speak with each other in a transcript: in the words of one of
+// them "our last meeting in Zenda" and "we are planning to meet" mean the other as well,
+// where nobody else is named.
+func (e *events) we(c *scene, r *eventRule, f *frame) {
+	if r.subj != "party" || r.plover != "CONSULT" || r.setting || len(f.people) > 1 || !c.both(c.at, c.verb) {
+		return
+	}
+	at := c.ws[c.at].Start
+	one := c.p.speaker(at)
+	other := c.p.partner(one)
+	if other < 0 || len(f.people) == 1 && f.people[0].Name != c.p.Names[one].Name {
+		return
+	}
+	f.take(c.p, []int{one, other}, r.subj)
+	f.inferred = "“we” are the two who speak"
+}
+
+// both reports whether "we" do what the word at i, or the verb that carries it, tells, or
+// have it: "our meeting", "we met".
+func (s *sight) both(i, verb int) bool {
+	ks := s.all(i, "nmod:poss")
+	if verb >= 0 {
+		ks = append(ks, s.subject(verb)...)
+	}
+	return slices.ContainsFunc(ks, func(k int) bool { return s.is(k, "we", "our", "us") && s.ws[k].UPOS == "PRON" })
+}
+
+// partner is the only other person who has the word in a transcript in which n has it,
+// where they are of two states; -1 where there is none. Those who ask without a
+// name do not count.
+func (p *page) partner(n int) int {
+	if n < 0 {
+		return -1
+	}
+	other, me := -1, &p.Names[n]
+	for i := range p.Quotes {
+		q := &p.Quotes[i]
+		if !q.Turn || q.Name < 0 || p.Names[q.Name].Name == me.Name {
+			continue
+		}
+		if other >= 0 && p.Names[other].Name != p.Names[q.Name].Name {
+			return -1
+		}
+		other = q.Name
+	}
+	if other < 0 || p.Names[other].Type != chancery.Person || me.Type != chancery.Person || p.Names[other].Country == "" || me.Country == "" || p.Names[other].Country == me.Country {
+		return -1
+	}
+	return other
+}
