@@ -77,6 +77,9 @@ func (s *sight) athome(d *deed, ps []chancery.Participant) bool {
 		if c == "" && s.p.grammar.sorts[x.Name] == "" {
 			c = s.p.home // a transcript does not say of its own people of what state they are
 		}
+		if c == "" && !s.proper(x) && d.plover == "COERCE" {
+			continue // "two smugglers": of no other state that the text knows
+		}
 		if c == "" || one != "" && c != one {
 			return false
 		}

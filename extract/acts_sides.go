@@ -151,12 +151,13 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 		if d.thing >= 0 && d.plover == "ASSAULT" && s.agent(d.thing) { // "opened artillery fire"
 			objects = slices.DeleteFunc(slices.Clone(objects), func(k int) bool { return slices.Contains(s.tied(d.thing), k) })
 		}
-		goOn := yield(s.nearest(d, objects)) && yield(s.beside(i, true, near)) &&
+		whole := slices.ContainsFunc(objects, s.agent) // to whom it is done is told, if not by name
+		goOn := yield(s.nearest(d, objects)) && yield(s.beside(i, !whole, near)) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.party(k, true) })) &&
 			yield(first(objects, func(k int) []chancery.Participant { return s.beside(k, true, near) })) &&
 			(d.plover == "AGREE" && s.finite(i) || yield(s.toldOf(i, near, source, 0)))
 		if goOn && !s.p.grammar.is(d.plover, "friendly") && !(d.plover == "AGREE" && s.finite(i)) {
-			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near, d.plover) })) && yield(s.within(i, s.p.grammar.is(d.plover, "onesided"), d.plover))
+			_ = yield(first(objects, func(k int) []chancery.Participant { return s.within(k, near, d.plover) })) && !whole && yield(s.within(i, s.p.grammar.is(d.plover, "onesided"), d.plover))
 		}
 	}
 }

@@ -18,7 +18,7 @@ func treeOf(s *chancery.Sentence) (t tree, ok bool) {
 	if len(s.Words) == 0 || len(s.Words) > maxTokens || s.Words[0].Rel == "" {
 		return tree{}, false
 	}
-	t = tree{ws: subjects(attributed(verbless(s.Words)))}
+	t = tree{ws: parted(subjects(attributed(verbless(s.Words))))}
 	t.grow()
 	return t, true
 }
@@ -162,6 +162,9 @@ func (t *tree) subject(i int) []int {
 				return o // "urged Graustark to open"
 			}
 		case "advcl", "ccomp":
+			if m := t.first(i, "mark"); m > 0 && t.is(m, "on", "against") && t.ws[i].XPOS == "VBG" && t.head(m-1) == h && t.rel(m-1) == "obj" {
+				return nil // "announced restrictions on flying": nobody flies
+			}
 			if m := t.first(i, "mark"); m >= 0 && t.is(m, "for") && t.ws[i].XPOS == "VBG" { // "thanked the king for attending"
 				if o := t.thanked(h); len(o) > 0 {
 					return o

@@ -182,3 +182,27 @@ func subjects(words []chancery.Word) []chancery.Word {
 	}
 	return out
 }
+
+// parted is words without the subjects that a semicolon parts from their verb: of
+// "Ruritania fines 36 people, among them King Karl; seeks aid" he is none of "seeks".
+func parted(words []chancery.Word) []chancery.Word {
+	out := words
+	last := -1
+	for i, w := range words {
+		if w.Form == ";" {
+			last = i
+		}
+		if last < 0 || i < last || w.UPOS != "VERB" {
+			continue
+		}
+		for k := range last {
+			if words[k].Head-1 == i && strings.HasPrefix(words[k].Rel, "nsubj") {
+				if &out[0] == &words[0] {
+					out = append([]chancery.Word(nil), words...)
+				}
+				out[k].Rel = "dep"
+			}
+		}
+	}
+	return out
+}
