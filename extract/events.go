@@ -48,6 +48,7 @@ type eventRule struct {
 	named   bool            // the noun ends the name of a body that meets
 	held    bool            // the subject is what is held: a forum, a session
 	near    bool            // prepositions count right behind the verb only
+	bare    bool            // the verb has no object
 	usual   chancery.Status // where nothing tells another
 }
 
@@ -151,6 +152,8 @@ func (r *eventRule) role(l lines.Line, f string) error {
 		r.held = true
 	case "near":
 		r.near = true
+	case "bare":
+		r.bare = true
 	default:
 		prep, ok := strings.CutPrefix(key, "obl:")
 		if !ok || role == "" {
@@ -224,6 +227,9 @@ func (e *events) rules(s *sight, i int) []trigger {
 			continue
 		}
 		for k, ws := range r.trigger {
+			if r.bare && s.first(i, "obj") >= 0 {
+				continue
+			}
 			if s.row(i, ws) && (len(r.with[k]) == 0 || s.soon(i+len(ws), r.with[k])) {
 				at := i
 				if r.noun {

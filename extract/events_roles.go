@@ -241,9 +241,20 @@ func (c *scene) between(f *frame, r *eventRule) {
 			states = append(states, n)
 		}
 	}
-	if len(states) > 1 || len(states) == 1 && f.event.Mechanism != "" {
+	if len(states) > 1 || len(states) == 1 && (f.event.Mechanism != "" || c.with()) {
 		f.take(c.p, states, r.gen)
 	}
+}
+
+// with reports whether "with" brings an actor to the noun: "the U.S. summit with the
+// members of the Alpine Treaty".
+func (c *scene) with() bool {
+	for _, k := range c.kids[c.at] {
+		if c.rel(k) == "nmod" && c.marked(k) == "with" && len(c.actors(c.tied(k))) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // opening reports whether the noun stands behind "during", "at" or "after" beside a verb:

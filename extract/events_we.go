@@ -56,3 +56,25 @@ func (p *page) partner(n int) int {
 	}
 	return other
 }
+
+// amongThemselves reports whether those who meet are the members of one body of several
+// states: "NATO foreign ministers met", "the G7 is to meet".
+func (e *events) amongThemselves(c *scene, r *eventRule, f *frame) bool {
+	if r.subj != "party" || r.plover != "CONSULT" || r.setting || len(f.people) != 1 || f.bodies[f.people[0].Name] != "international" {
+		return false
+	}
+	var ks []int
+	if c.verb >= 0 {
+		ks = c.subject(c.verb)
+	}
+	if c.at != c.verb {
+		ks = append(ks, c.all(c.at, "nmod", "compound")...)
+	} else if o := c.first(c.at, "obj"); o >= 0 && !c.p.inTime(c.l, c.tokenOf(o)) {
+		return false // somebody is met who is not named
+	}
+	return slices.ContainsFunc(ks, func(k int) bool {
+		m := c.mention(k)
+		body := m != nil && m.Type == chancery.Organisation && m.Name == f.people[0].Name
+		return body || c.p.grammar.chiefs[c.ws[k].Lemma] && c.ws[k].XPOS == "NNS"
+	})
+}

@@ -57,6 +57,9 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	if f.event.Mechanism != "" {
 		least = min(least, 1) // who meets there is known by its name
 	}
+	if least > 1 && e.amongThemselves(c, r, f) {
+		least = 1
+	}
 	if len(f.people) < least && noun {
 		told = f.inherit(p, l, before)
 	}
