@@ -205,6 +205,7 @@ func (c *Reader) who(d *chancery.Document, sents []chancery.Sentence, on chancer
 	s.suites(told)
 	c.home.settle(d, s, all, told)
 	s.voices(told)
+	s.shortBodies()
 	names = s.resolve(all)
 	return because(settle(names, all), told), c.home.official(d.Publisher, s)
 }

@@ -97,6 +97,9 @@ func (s *scanner) placeName(it *item) chancery.Name {
 		if it.edition != "" {
 			n.Name = k.name
 		}
+		if it.same != "" {
+			n.Referred, n.Why = true, it.same
+		}
 	}
 	return n
 }

@@ -232,8 +232,15 @@ func (c *casting) fits(words []string, i int) bool {
 func (c *casting) lowest(i int) int {
 	j := i
 	for j > 0 && i-j < 8 {
+		if c.inTime(c.ts[j-1].Span) {
+			return j // "in the past year Ruritanian soldiers"
+		}
 		switch t := &c.ts[j-1]; t.UPOS {
-		case "NOUN", "PROPN", "ADJ", "NUM":
+		case "ADJ":
+			if t.XPOS == "JJS" && j > 1 && c.word(j-2) == "at" {
+				return j // "at least three Ruritanians"
+			}
+		case "NOUN", "PROPN", "NUM":
 		case "ADV":
 			if u := c.ts[j].UPOS; u != "ADJ" && u != "VERB" || !strings.HasSuffix(c.word(j-1), "ly") {
 				return j
@@ -334,4 +341,10 @@ func (c *casting) emit(x *noun, country chancery.Country, why string) {
 			add(chancery.Span{Start: m.Start, End: span.End}, m.Country)
 		}
 	}
+}
+
+// inTime reports whether a time of the text meets s: "the past year".
+func (c *casting) inTime(s chancery.Span) bool {
+	i := chancery.Meeting(len(c.r.Times), s, func(i int) chancery.Span { return c.r.Times[i].Span })
+	return i >= 0
 }

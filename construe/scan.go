@@ -26,7 +26,7 @@ type item struct {
 	officeSpan     chancery.Span
 	taken          chancery.NameType // of a run: what it was taken for by what was learned
 	held           bool              // of a person: a title beside it is theirs
-	same           string            // of a person: why it is the one named otherwise elsewhere
+	same           string            // of a person or a body: why it is the one named otherwise elsewhere
 	pronoun        string            // he or she, where a word of respect or a title tells
 	led            int               // of a person: how many tokens of respect stand before the name
 	rank           string            // of a person: the office that they give, if any

@@ -20,7 +20,7 @@ type actRule struct {
 	name   string
 	plover string
 	mode   string
-	kind   string // deed, clause, plan
+	kind   string // deed, mutual, alone, clause, plan, must
 	words  [][2]string
 	who    bool            // the object has to be somebody
 	things map[string]bool // lemmas that the object, or what a preposition brings, has to have; nil for any
@@ -32,6 +32,7 @@ const (
 	mutualKind = "mutual" // nothing; and several who do it need nobody to do it to
 	clauseKind = "clause" // it tells what is agreed, asked, refused or threatened
 	planKind   = "plan"   // it tells the act; the verb only says that it is to come
+	aloneKind  = "alone"  // nothing; and it has neither object nor clause
 	mustKind   = "must"   // it tells what is asked, where it has "must"
 )
 
@@ -43,9 +44,9 @@ func newActs(data fs.FS) (*acts, error) {
 		}
 		r := &actRule{name: l.Cols[0], plover: l.Col(1), mode: l.Col(2), kind: l.Col(3)}
 		switch r.kind {
-		case deedKind, mutualKind, clauseKind, planKind, mustKind:
+		case deedKind, mutualKind, aloneKind, clauseKind, planKind, mustKind:
 		default:
-			return nil, l.Errorf("%s: no kind %q; want deed, mutual, clause, plan or must", r.name, r.kind)
+			return nil, l.Errorf("%s: no kind %q; want deed, mutual, alone, clause, plan or must", r.name, r.kind)
 		}
 		for _, w := range l.List(4) {
 			lemma, with, _ := strings.Cut(w, " ")
@@ -114,7 +115,7 @@ func (a *acts) in(s *sight) []deed {
 		if !ok {
 			continue
 		}
-		if d.kind != deedKind && d.kind != mutualKind {
+		if !d.deeds() {
 			s.mark(taken, i)
 		}
 		if d.plover == "" {
@@ -125,6 +126,11 @@ func (a *acts) in(s *sight) []deed {
 		}
 	}
 	return out
+}
+
+// deeds reports whether the verb of r tells its act and no clause does.
+func (r *actRule) deeds() bool {
+	return r.kind == deedKind || r.kind == mutualKind || r.kind == aloneKind
 }
 
 // mark takes the verbs of the clauses that word i governs.
@@ -165,11 +171,11 @@ func (a *acts) deed(s *sight, i int) (deed, bool) {
 // read is the act that the words of word i tell, however they are told.
 func (a *acts) read(s *sight, i int) (deed, bool) {
 	for _, r := range a.byLemma[s.ws[i].Lemma] {
-		if !s.predicate(i, r.kind) {
+		if !s.predicate(i, r.kind) || r.kind == aloneKind && !s.alone(i) {
 			continue
 		}
 		for _, w := range r.words {
-			if w[0] != s.ws[i].Lemma || !s.with(i, w[1], r.kind != deedKind && r.kind != mutualKind || w[1] != "to") || r.kind == mustKind && !s.must(i) || r.who && !s.somebody(i, w[1]) {
+			if w[0] != s.ws[i].Lemma || !s.with(i, w[1], !r.deeds() || w[1] != "to") || r.kind == mustKind && !s.must(i) || r.who && !s.somebody(i, w[1]) {
 				continue
 			}
 			d := deed{actRule: r, at: i, with: w[1], thing: -1, plover: r.plover}

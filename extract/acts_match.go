@@ -35,6 +35,17 @@ func (s *sight) with(i int, with string, clauses bool) bool {
 	return false
 }
 
+// alone reports whether the verb at i has neither object nor clause, nor a "that" behind
+// it: who "demonstrates that" shows something.
+func (s *sight) alone(i int) bool {
+	for x := i + 1; x < len(s.ws); x++ {
+		if s.ws[x].Rel == "mark" && s.is(x, "that") && s.under(x, i) {
+			return false
+		}
+	}
+	return s.first(i, "obj") < 0 && len(s.clauses(i)) == 0
+}
+
 // thing is the object of word i, or what the preposition with brings, or the subject of
 // the passive, that is one of things; -1 where none is.
 func (s *sight) thing(i int, with string, things map[string]bool) int {
@@ -120,7 +131,7 @@ func (s *sight) must(i int) bool {
 				return true
 			}
 		}
-		if s.is(k, "have") && len(s.clauses(k)) > 0 && !s.negated(k) {
+		if s.is(k, "have") && s.ws[k].XPOS != "VBD" && len(s.clauses(k)) > 0 && !s.negated(k) {
 			return true
 		}
 	}

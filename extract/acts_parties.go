@@ -30,6 +30,7 @@ func newSight(p *page, l *line, t tree) *sight {
 	s.regroup()
 	s.counted()
 	s.neighbouring()
+	s.related()
 	return s
 }
 

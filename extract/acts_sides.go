@@ -3,7 +3,6 @@ package extract
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"chancery"
 )
@@ -31,6 +30,13 @@ func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 		source = s.parties(s.subject(i), false)
 		if len(source) == 0 && s.ws[i].Rel == "acl" && s.head(i) >= 0 { // "issued a declaration demanding"
 			source = s.parties(s.owners(s.head(i)), false)
+		}
+		for _, h := range append(s.all(i, "advmod"), i) {
+			for _, k := range s.all(h, "obl") {
+				if s.alike(k) {
+					source = append(source, s.parties([]int{k}, false)...)
+				}
+			}
 		}
 	}
 	target = s.whom(d, source, passive)
@@ -105,27 +111,6 @@ func (s *sight) whom(d *deed, source []chancery.Participant, passive bool) []cha
 	return nameless
 }
 
-// to is the state that "to" brings to the verb at i or to its object.
-func (s *sight) to(i int, objects []int) []chancery.Participant {
-	for _, k := range append([]int{i}, objects...) {
-		for _, x := range s.all(k, "obl", "nmod") {
-			if m := s.mention(x); s.marked(x) == "to" && m != nil && m.State {
-				return s.members(m)
-			}
-		}
-	}
-	return nil
-}
-
-// proper reports whether p is called by a name, and not by a noun; whoever is of a body
-// that is named is.
-func (s *sight) proper(p chancery.Participant) bool {
-	return slices.ContainsFunc(s.l.names, func(n int) bool {
-		m := &s.p.Names[n]
-		return m.Name == p.Name && m.Type != chancery.National || m.Type == chancery.Organisation && p.Country == "" && strings.HasSuffix(p.Name, " "+s.p.Text(m.Span))
-	})
-}
-
 // foreign reports whether p is of a country that none of source is of, or of a body of
 // several.
 func (s *sight) foreign(p chancery.Participant, source []chancery.Participant) bool {
@@ -150,6 +135,10 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 		}
 		if d.thing >= 0 && d.plover == "ASSAULT" && s.agent(d.thing) { // "opened artillery fire"
 			objects = slices.DeleteFunc(slices.Clone(objects), func(k int) bool { return slices.Contains(s.tied(d.thing), k) })
+		}
+		if d.plover == "REQUEST" { // of whom, not about whom
+			_ = yield(s.parties(objects, false)) && yield(s.asked(i, objects)) && yield(first(objects, s.owned)) && yield(s.toldOf(i, false, source, 0)) && yield(s.opens(i))
+			return
 		}
 		whole := slices.ContainsFunc(objects, s.agent) // to whom it is done is told, if not by name
 		goOn := yield(s.nearest(d, objects)) && yield(s.beside(i, !whole, near)) &&
@@ -321,8 +310,11 @@ func (s *sight) within(k int, near bool, plover string) []chancery.Participant {
 // aside reports whether word x, which hangs on k, stands in a clause of its own beside
 // it: "…, the ministry said", "… and left for Graustark".
 func (s *sight) aside(x, k int) bool {
-	object := false
+	object, at := false, x
 	for x != k && x >= 0 {
+		if m := s.first(x, "mark"); s.ws[x].Rel == "advcl" && m >= 0 && s.is(m, "if", "unless", "when", "while", "because") && !slices.ContainsFunc(s.all(x, "nsubj"), func(n int) bool { return n == at || s.under(at, n) }) {
+			return true // "… if they retreat from Graustark", but not "… if Graustark attacks"
+		}
 		if r := s.ws[x].Rel; r == "parataxis" || r == "acl:relcl" && object || r == "conj" && !s.nominal(x) || r == "nsubj" && s.head(x) == k {
 			return true
 		}

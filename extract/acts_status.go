@@ -33,7 +33,7 @@ func (a *acts) settle(s *sight, d *deed) bool {
 	future, hypothetical, negated := s.mood(i)
 	switch {
 	case s.performs(i):
-	case hypothetical && (d.kind == deedKind || d.kind == mutualKind):
+	case hypothetical && d.deeds():
 		d.status, d.why = chancery.Hypothetical, "told as a thing that may be"
 	case negated:
 		if s.p.grammar.is(d.plover, "contest") || d.plover == "REQUEST" || d.plover == "CONSULT" {
@@ -84,7 +84,7 @@ func (a *acts) governed(s *sight, d *deed) {
 	case chancery.Denied:
 		d.status, d.why = st, why
 	case chancery.Hypothetical:
-		if d.kind == deedKind || d.kind == mutualKind {
+		if d.deeds() {
 			d.status, d.why = st, why
 		}
 	}

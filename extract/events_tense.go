@@ -28,6 +28,11 @@ func (s *sight) affirmed(i, deep int) (chancery.Status, string) {
 		switch s.rel(k) {
 		case "aux":
 			if s.is(k, "would") {
+				if h := s.head(i); h >= 0 && s.ws[i].Rel == "ccomp" { // "he hoped that the king would visit"
+					if v, ok := s.says("verb", h); ok && v.status == chancery.Hypothetical {
+						return v.status, v.rule + ": “" + s.ws[h].Form + "”"
+					}
+				}
 				if s.reported(i) {
 					return chancery.Planned, "the future of what is told"
 				}

@@ -18,7 +18,7 @@ func treeOf(s *chancery.Sentence) (t tree, ok bool) {
 	if len(s.Words) == 0 || len(s.Words) > maxTokens || s.Words[0].Rel == "" {
 		return tree{}, false
 	}
-	t = tree{ws: parted(subjects(attributed(verbless(s.Words))))}
+	t = tree{ws: outer(parted(subjects(attributed(verbless(s.Words)))))}
 	t.grow()
 	return t, true
 }
@@ -154,8 +154,8 @@ func (t *tree) subject(i int) []int {
 		}
 		switch t.ws[i].Rel {
 		case "conj", "parataxis":
-			if t.nominal(h) {
-				return nil
+			if t.nominal(h) || t.ws[i].XPOS == "VB" && (t.ws[h].XPOS == "VBZ" || t.ws[h].XPOS == "VBD" || t.ws[h].XPOS == "VBN") && t.first(i, "aux", "mark") < 0 && t.ws[i].Rel == "conj" {
+				return nil // "that Graustark is beaten, that peace and security come"
 			}
 		case "xcomp":
 			if o := t.all(h, "obj", "iobj"); len(o) > 0 && !t.passive(h) {

@@ -206,3 +206,30 @@ func parted(words []chancery.Word) []chancery.Word {
 	}
 	return out
 }
+
+// outer is words with a participle behind a comma that belongs to what is told and not to
+// its purpose: "discussed efforts to strengthen ties, welcoming the talks".
+func outer(words []chancery.Word) []chancery.Word {
+	out := words
+	for i, w := range words {
+		h := w.Head - 1
+		if i == 0 || w.XPOS != "VBG" || w.Rel != "advcl" || words[i-1].Form != "," || h < 0 || h >= i || words[h].XPOS != "VB" {
+			continue
+		}
+		to := -1
+		for v := words[h].Head - 1; v >= 0 && v < h; v = words[v].Head - 1 {
+			if x := words[v].XPOS; words[v].UPOS == "VERB" && (x == "VBD" || x == "VBZ" || x == "VBP") {
+				to = v
+				break
+			}
+		}
+		if to < 0 || words[to].XPOS != "VBD" {
+			continue
+		}
+		if &out[0] == &words[0] {
+			out = append([]chancery.Word(nil), words...)
+		}
+		out[i].Head = to + 1
+	}
+	return out
+}

@@ -96,3 +96,31 @@ func (s *sight) neighbouring() {
 		s.grow()
 	}
 }
+
+// related hangs a clause that "who" opens on the person right before it, where the tree
+// hangs it on a thing: "the meeting between King Karl and Otto Lorry, who has arrived".
+func (s *sight) related() {
+	for v := range s.ws {
+		h, who := s.head(v), s.first(v, "nsubj", "nsubj:pass")
+		if s.ws[v].Rel != "acl:relcl" || h < 0 || who < 1 || !s.is(who, "who") || s.agent(h) || s.person(h) != nil {
+			continue
+		}
+		at := who - 1
+		if s.ws[at].Form == "," {
+			at--
+		}
+		m := s.mention(max(at, 0))
+		if m == nil || m.Type != chancery.Person {
+			continue
+		}
+		for s.head(at) > h && m.Meets(s.ws[s.head(at)].Span) {
+			at = s.head(at)
+		}
+		if s.head(at) >= 0 && s.rel(at) == "flat" {
+			at = s.head(at)
+		}
+		s.ws = slices.Clone(s.ws)
+		s.ws[v].Head = at + 1
+		s.grow()
+	}
+}
