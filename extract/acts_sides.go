@@ -137,7 +137,7 @@ func (s *sight) places(d *deed, objects []int, source []chancery.Participant) it
 			objects = slices.DeleteFunc(slices.Clone(objects), func(k int) bool { return slices.Contains(s.tied(d.thing), k) })
 		}
 		if d.plover == "REQUEST" { // of whom, not about whom
-			_ = yield(s.parties(objects, false)) && yield(s.asked(i, objects)) && yield(first(objects, s.owned)) && yield(s.toldOf(i, false, source, 0)) && yield(s.opens(i))
+			_ = yield(s.parties(objects, false)) && yield(s.asked(i, objects, d.with)) && yield(first(objects, s.owned)) && yield(s.toldOf(i, false, source, 0)) && yield(s.opens(i))
 			return
 		}
 		whole := slices.ContainsFunc(objects, s.agent) // to whom it is done is told, if not by name

@@ -20,7 +20,7 @@ func (s *sight) alike(k int) bool {
 
 // asked is whom the verb at i asks: whom a preposition brings to it or to its objects,
 // but not what the objects are about.
-func (s *sight) asked(i int, objects []int) []chancery.Participant {
+func (s *sight) asked(i int, objects []int, with string) []chancery.Participant {
 	for _, k := range append([]int{i}, objects...) {
 		for _, x := range s.all(k, "obl", "nmod") {
 			switch in := s.marked(x); in {
@@ -34,6 +34,9 @@ func (s *sight) asked(i int, objects []int) []chancery.Participant {
 					continue
 				}
 			case "to", "from", "of", "with":
+			case "":
+				continue
+			case with: // "sought refuge in Graustark"
 			default:
 				continue
 			}
