@@ -259,9 +259,11 @@ func spaced(name string) string { return strings.Join(strings.Fields(name), " ")
 // likeliest is the place that a city's name stands for: the one in a country
 // that the document names, else the first listed.
 func (s *scanner) likeliest(cs []known) known {
-	for _, c := range cs {
-		if s.named[c.country] {
-			return c
+	for _, region := range [...]bool{true, false} { // a state of a federation is better known than a town of that name
+		for _, c := range cs {
+			if s.named[c.country] && (c.sort == "regions") == region {
+				return c
+			}
 		}
 	}
 	if slices.ContainsFunc(cs, func(c known) bool { return c.country != cs[0].country }) { // several of that name, and nothing to choose by

@@ -183,7 +183,7 @@ func (x *commitments) claim(p *page, l *line, f pledgeFrame, at found, figures [
 	}
 	amount := p.amountIn(l, at.pick, end)
 	verb := x.verb(p, l, at.pick, end)
-	if p.is(l, at.from-1, "that", "which") { // "a deal that will support jobs"
+	if p.embedded(l, at.from) {
 		return c, 0, false
 	}
 	due := p.due(l, at.pick, end)

@@ -164,6 +164,25 @@ func (p *page) hasSubject(l *line, v int) bool {
 	return false
 }
 
+// embedded reports whether the words at token v are of a clause that says which thing is
+// meant, or how one does it: "a deal that is required to", "how Ruritania plans to".
+func (p *page) embedded(l *line, v int) bool {
+	k := v - 1
+	for k > 0 && l.Tokens[k].UPOS == "AUX" {
+		k--
+	}
+	if k >= 0 && p.is(l, k, "that", "which") {
+		return true
+	}
+	for n := 0; k >= 0 && n < 5 && (l.Tokens[k].UPOS == "PRON" || l.Tokens[k].UPOS == "PROPN" || l.Tokens[k].UPOS == "ADV" || l.Tokens[k].UPOS == "DET" || l.Tokens[k].UPOS == "NOUN"); n++ {
+		if p.is(l, k, "how", "whether") {
+			return true
+		}
+		k--
+	}
+	return k >= 0 && p.is(l, k, "whether")
+}
+
 // bothBefore reports whether "two" or "both" with a plural noun is the subject
 // right before token v: "the two governments undertook".
 func (p *page) bothBefore(l *line, v int) bool {

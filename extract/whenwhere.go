@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery"
@@ -62,7 +63,10 @@ func (p *page) ofAnotherVerb(l *line, k, v int) bool {
 		if h < 0 || h == at || s.under(at, h) {
 			return false
 		}
-		if r := s.ws[h].Rel; s.ws[h].UPOS == "VERB" && (r == "acl" || r == "acl:relcl") && h > at && s.head(h) != at && !p.grammar.lasts[s.ws[h].Lemma] {
+		if s.ws[i].Rel == "nmod:poss" && s.nominal(h) && n < 2 || s.rel(i) == "appos" && s.ws[i].UPOS == "NOUN" {
+			return true // "as host of this year's forum", "Otto Lorry, envoy from 2007 to 2012"
+		}
+		if r := s.ws[h].Rel; s.ws[h].UPOS == "VERB" && (r == "acl" || r == "acl:relcl") && s.head(h) != at && (h < at || !p.grammar.lasts[s.ws[h].Lemma]) {
 			return true
 		}
 		if m := s.named(h); n == 0 && m >= 0 && s.rel(i) == "nmod" && (p.Names[m].Type == chancery.Instrument || p.Names[m].Type == chancery.Organisation) {
@@ -111,6 +115,9 @@ func (p *page) when(l *line, f *frame) {
 		return
 	}
 	t := p.Times[i]
+	if f.event.Plover == "CONSULT" && years(t.EDTF) > 1 {
+		return // "Otto Lorry, envoy between 2007 and 2012": nobody meets for years
+	}
 	f.event.WhenText = clip(p.Text(t.Span))
 	if t.EDTF == "" {
 		return
@@ -123,6 +130,19 @@ func (p *page) when(l *line, f *frame) {
 		f.event.Start, f.event.End = t.EDTF, ""
 	}
 }
+
+// years is how many years lie between the first and the last day of d, 0 where it does
+// not tell.
+func years(d chancery.Date) int {
+	a, err := strconv.Atoi(first4(d.Start()))
+	b, err2 := strconv.Atoi(first4(d.End()))
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return b - a
+}
+
+func first4(d chancery.Date) string { return string(d[:min(4, len(d))]) }
 
 // where fills the event's place: what stands behind "in" or "at" near the trigger.
 // A dateline is no place of an event, and the country of a visit already is one.
@@ -139,7 +159,7 @@ func (p *page) where(l *line, f *frame) {
 		return
 	}
 	for k := f.trigger - 1; k > 0 && f.trigger-k < 14; k-- {
-		if p.is(l, k, "in", "at") && l.Tokens[k].UPOS == "ADP" && !p.inTime(l, k) && p.placeAt(l, k+1, f) {
+		if p.is(l, k, "in", "at") && l.Tokens[k].UPOS == "ADP" && !p.inTime(l, k) && !p.ofAnotherVerb(l, k+1, f.trigger) && p.placeAt(l, k+1, f) {
 			return
 		}
 	}
@@ -266,6 +286,7 @@ func (e *events) reach(p *page, l *line, v int) int {
 		}
 		switch {
 		case when && p.grammar.lasts[t.Lemma]:
+		case t.XPOS == "VB" && k > v+2 && p.grammar.lasts[t.Lemma] && p.is(l, k-1, "to") && p.grammar.lasts[l.Tokens[k-2].Lemma]: // "scheduled to take place"
 		case t.UPOS == "VERB" && t.XPOS == "VBD" && p.word(l, k-1) == "," && k+1 < to && l.Tokens[k+1].UPOS == "ADP": // ", scheduled for May"
 		case t.UPOS == "VERB" && k > v+1 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VB"):
 			return k
