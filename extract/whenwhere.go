@@ -147,6 +147,9 @@ func first4(d chancery.Date) string { return string(d[:min(4, len(d))]) }
 // where fills the event's place: what stands behind "in" or "at" near the trigger.
 // A dateline is no place of an event, and the country of a visit already is one.
 func (p *page) where(l *line, f *frame) {
+	if f.event.Form == "phone call" || f.event.Form == "video call" {
+		return // those who call are in two places
+	}
 	for k := f.trigger + 1; k < f.reach; k++ {
 		if !p.is(l, k, "in", "at") || p.inTime(l, k) {
 			continue
