@@ -282,7 +282,11 @@ func (s *sight) whose(k int) []int {
 	t := s.tokenOf(k)
 	switch strings.ToLower(s.ws[k].Form) {
 	case "his", "her":
-		if v := s.headOf(s.headOf(k)); v > k && s.ws[v].UPOS == "VERB" { // "in his message the king noted"
+		v := s.headOf(s.headOf(k))
+		for n := 0; n < 2 && v >= 0 && s.nominal(v); n++ { // "as part of his visit the king met"
+			v = s.headOf(v)
+		}
+		if v > k && s.ws[v].UPOS == "VERB" { // "in his message the king noted"
 			if ns := s.actors(s.all(v, "nsubj")); len(ns) == 1 && s.p.Names[ns[0]].Type == chancery.Person && s.p.Names[ns[0]].Start > s.ws[k].End {
 				return ns
 			}
