@@ -56,7 +56,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	if d.plover == "CONSULT" && private || s.p.grammar.is(d.plover, "friendly") && !s.abroad(ev.Participants) || s.athome(d, ev.Participants) { // how they get on at home is no business of the register
 		return chancery.Claim{}, false
 	}
-	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && s.p.grammar.is(d.plover, "onesided") && d.kind != mutualKind {
+	if !known || len(d.source) == 0 || len(ev.Participants) < 2 || len(d.target) == 0 && s.p.grammar.is(d.plover, "onesided") && d.kind != mutualKind && !(d.plover == "AGREE" && s.abroad(d.source)) {
 		return chancery.Claim{}, false
 	}
 	f := &frame{event: ev, verb: s.tokenOf(d.at), trigger: s.tokenOf(d.at)}

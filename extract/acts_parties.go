@@ -158,6 +158,13 @@ func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
 			}
 		}
 	}
+	if s.is(k, "they") && s.ws[k].Rel == "nsubj" && s.ws[v].Rel == "root" {
+		var out []chancery.Participant
+		for _, n := range s.p.they(s.l) {
+			out = append(out, s.members(&s.p.Names[n])...)
+		}
+		return out
+	}
 	return nil
 }
 

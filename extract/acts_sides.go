@@ -40,6 +40,11 @@ func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 		}
 	}
 	target = s.whom(d, source, passive)
+	if d.plover == "AGREE" && len(source) > 1 && s.abroad(source) { // what two agree on is of both
+		target = slices.DeleteFunc(target, func(p chancery.Participant) bool {
+			return slices.ContainsFunc(source, func(q chancery.Participant) bool { return q.Country != "" && q.Country == p.Country })
+		})
+	}
 	return source, target
 }
 

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // form gives the event the form that the words beside the trigger tell.
 func (e *events) form(c *scene, r *eventRule, f *frame) bool {
@@ -114,6 +117,11 @@ func (p *page) setting(l *line, k int, words []string) bool {
 
 // textNear reports whether a text that can be signed stands near the verb at v.
 func (e *events) textNear(p *page, l *line, v int) bool {
+	if s := p.sight(l); s != nil {
+		if i := s.wordOf(v); i >= 0 && slices.ContainsFunc(s.all(i, "obj", "nsubj:pass"), func(k int) bool { return e.texts[s.ws[k].Lemma] }) {
+			return true // however far its own words part it from the verb
+		}
+	}
 	from, to := p.clause(l, v)
 	for k := max(from, v-12); k < min(to, v+14); k++ {
 		if e.texts[l.Tokens[k].Lemma] || e.texts[strings.ToLower(p.word(l, k))] {

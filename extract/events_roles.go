@@ -299,6 +299,10 @@ func (s *sight) whose(k int) []int {
 		}
 	case "their":
 		return s.p.theirs(s.l, t)
+	case "your":
+		if n := s.p.partner(s.p.speaker(s.ws[k].Start)); n >= 0 {
+			return []int{n}
+		}
 	case "my", "our":
 		if n := s.p.first(s.ws[k].Start); n >= 0 {
 			return []int{n}

@@ -33,6 +33,7 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	noun := r.noun
 	e.cast(c, r, f)
 	e.we(c, r, f)
+	e.ofText(c, r, f)
 	if r.held && !e.what(p, l, v, f) {
 		return chancery.Claim{}, false
 	}
