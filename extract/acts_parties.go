@@ -31,6 +31,7 @@ func newSight(p *page, l *line, t tree) *sight {
 	s.counted()
 	s.neighbouring()
 	s.related()
+	s.included()
 	return s
 }
 

@@ -80,6 +80,11 @@ func (s *sight) nounTold(i, deep int) (chancery.Status, string) {
 	if st, why := s.describedAs(i); st != "" {
 		return st, why
 	}
+	if h >= 0 && s.rel(i) == "nmod" && s.marked(i) == "including" { // "upcoming events, including a summit"
+		if st, why := s.nounTold(h, deep+1); st != "" {
+			return st, why
+		}
+	}
 	if k := s.first(i, "case"); k >= 0 && h >= 0 {
 		if v, ok := s.p.grammar.status["case"][s.marked(i)]; ok {
 			if st, why := s.besideVerb(h, v); st != "" {

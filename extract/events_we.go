@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -10,7 +11,7 @@ import (
 // them "our last meeting in Zenda" and "we are planning to meet" mean the other as well,
 // where nobody else is named.
 func (e *events) we(c *scene, r *eventRule, f *frame) {
-	if r.subj != "party" || r.plover != "CONSULT" || r.setting || len(f.people) > 1 || !c.both(c.at, c.verb) {
+	if r.subj != "party" || r.plover != "CONSULT" || r.setting || r.bare || len(f.people) > 1 || !c.both(c.at, c.verb) {
 		return
 	}
 	at := c.ws[c.at].Start
@@ -57,10 +58,32 @@ func (p *page) partner(n int) int {
 	return other
 }
 
+// betweenStates reports whether the body of that name is one of several states: a list
+// knows it as one, or its name has two of them. A state has councils of its own.
+func (p *page) betweenStates(name string) bool {
+	for i := range p.Names {
+		m := &p.Names[i]
+		if m.Type != chancery.Organisation || m.Name != name {
+			continue
+		}
+		if len(m.ActsFor) == 3 || p.grammar.sorts[m.Listed] != "" || p.grammar.sorts[name] != "" {
+			return true
+		}
+		inside := 0
+		for _, state := range p.grammar.countries {
+			if strings.Contains(name, state) {
+				inside++
+			}
+		}
+		return inside > 1
+	}
+	return false
+}
+
 // amongThemselves reports whether those who meet are the members of one body of several
 // states: "NATO foreign ministers met", "the G7 is to meet".
 func (e *events) amongThemselves(c *scene, r *eventRule, f *frame) bool {
-	if r.subj != "party" || r.plover != "CONSULT" || r.setting || len(f.people) != 1 || f.bodies[f.people[0].Name] != "international" {
+	if r.subj != "party" || r.plover != "CONSULT" || r.setting || len(f.people) != 1 || f.bodies[f.people[0].Name] != "international" || !c.p.betweenStates(f.people[0].Name) {
 		return false
 	}
 	var ks []int

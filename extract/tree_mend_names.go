@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 )
@@ -121,6 +122,27 @@ func (s *sight) related() {
 		}
 		s.ws = slices.Clone(s.ws)
 		s.ws[v].Head = at + 1
+		s.grow()
+	}
+}
+
+// included hangs what "including" brings on the noun before it: "upcoming events,
+// including a summit".
+func (s *sight) included() {
+	for k := range s.ws {
+		c := s.first(k, "case")
+		if s.ws[k].Rel != "obl" || c < 2 || !strings.EqualFold(s.ws[c].Form, "including") {
+			continue
+		}
+		at := c - 1
+		if s.ws[at].Form == "," {
+			at--
+		}
+		if s.ws[at].UPOS != "NOUN" || s.under(at, k) {
+			continue
+		}
+		s.ws = slices.Clone(s.ws)
+		s.ws[k].Head, s.ws[k].Rel = at+1, "nmod"
 		s.grow()
 	}
 }
