@@ -38,12 +38,15 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Form: s.p.grammar.called[d.plover].form, Status: d.status}
 	known, private := false, false
+	if d.plover == "PROTEST" && slices.ContainsFunc(d.source, func(x chancery.Participant) bool { return s.roles[x.Name] == "MIL" }) {
+		return chancery.Claim{}, false // an army that marches does not protest
+	}
 	for _, side := range [...]struct {
 		of   []chancery.Participant
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name == "" || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && !s.p.grammar.is(d.plover, "contest") {
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && (!s.p.grammar.is(d.plover, "contest") || d.plover == "PROTEST") {
 				continue // "agreed to address the drivers": nobody
 			}
 			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {

@@ -97,7 +97,7 @@ func (e *events) amongThemselves(c *scene, r *eventRule, f *frame) bool {
 	}
 	return slices.ContainsFunc(ks, func(k int) bool {
 		m := c.mention(k)
-		body := m != nil && m.Type == chancery.Organisation && m.Name == f.people[0].Name
+		body := m != nil && m.Type == chancery.Organisation && m.Name == f.people[0].Name && !m.Meets(c.ws[c.at].Span) // a summit is no member of itself
 		return body || c.p.grammar.chiefs[c.ws[k].Lemma] && c.ws[k].XPOS == "NNS"
 	})
 }

@@ -162,6 +162,9 @@ func (t *tree) subject(i int) []int {
 				return o // "urged Graustark to open"
 			}
 		case "advcl", "ccomp":
+			if t.ws[i].Rel == "ccomp" && t.ws[h].XPOS == "VBG" && t.first(i, "aux") >= 0 {
+				return nil // "noting that … will host": whoever that is
+			}
 			if m := t.first(i, "mark"); m > 0 && t.is(m, "on", "against") && t.ws[i].XPOS == "VBG" && t.head(m-1) == h && t.rel(m-1) == "obj" {
 				return nil // "announced restrictions on flying": nobody flies
 			}
