@@ -35,6 +35,9 @@ func (g *grammar) label(e *chancery.Event) string {
 	if len(guests) > 0 && len(hosts) > 0 && strings.HasSuffix(e.Form, "visit") {
 		return what + " of " + listed(guests) + " to " + hosts[0]
 	}
+	if len(guests) > 0 && len(hosts) > 0 && e.Plover == "REQUEST" {
+		return "invitation of " + listed(guests) + " by " + listed(hosts)
+	}
 	names := slices.Concat(hosts, guests, rest)
 	if e.Mechanism != "" && (e.Form == "forum" || e.Form == "summit" || e.Form == "commission session") {
 		what += ": " + strings.TrimSpace(e.Edition+" "+e.Mechanism)
