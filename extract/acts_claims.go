@@ -41,12 +41,15 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	if d.plover == "PROTEST" && slices.ContainsFunc(d.source, func(x chancery.Participant) bool { return s.roles[x.Name] == "MIL" }) {
 		return chancery.Claim{}, false // an army that marches does not protest
 	}
+	if d.plover == "AGREE" && !slices.ContainsFunc(d.source, func(x chancery.Participant) bool { return x.Country != "" || s.proper(x) || s.several[x.Name] }) {
+		return chancery.Claim{}, false // "the two leaders agreed": nobody knows who
+	}
 	for _, side := range [...]struct {
 		of   []chancery.Participant
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name == "" || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && (!s.p.grammar.is(d.plover, "contest") || d.plover == "PROTEST") {
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && s.p.grammar.is(d.plover, "friendly") && d.mode != "visit" && s.towns[x.Name] || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && (!s.p.grammar.is(d.plover, "contest") || d.plover == "PROTEST") {
 				continue // "agreed to address the drivers": nobody
 			}
 			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {

@@ -135,7 +135,7 @@ func (s *sight) pronoun(k int, loose bool) []chancery.Participant {
 	}
 	if s.firstPerson(k) {
 		if n := s.p.first(s.ws[k].Start); n >= 0 {
-			if m := &s.p.Names[n]; m.Country != "" && s.is(k, "we", "us") && (m.Office == "spokesperson" || s.p.grammar.highOffice[m.Office]) { // who speaks for a state
+			if m := &s.p.Names[n]; m.Country != "" && s.is(k, "we", "us") && (m.Office == "spokesperson" || m.Country == s.p.home || s.p.grammar.highOffice[m.Office]) { // who speaks for a state
 				return []chancery.Participant{{Name: s.p.countryName(m.Country), Country: m.Country}}
 			}
 			return s.members(&s.p.Names[n])

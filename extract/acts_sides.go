@@ -294,6 +294,9 @@ func (s *sight) within(k int, near bool, plover string) []chancery.Participant {
 			continue
 		}
 		in := s.marked(x)
+		if in == "without" || in == "instead of" {
+			continue
+		}
 		at := in == "in" || in == "at" || in == "near"
 		if !near && at {
 			continue // where it was done

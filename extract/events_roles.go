@@ -58,6 +58,12 @@ func (e *events) cast(c *scene, r *eventRule, f *frame) {
 		f.people, f.event.Form = nil, ""
 		return
 	}
+	alone := !r.noun && r.form == "talks" && r.subj == "party" && len(f.people) == 0
+	defer func() {
+		if alone && len(f.people) > 1 {
+			f.people = nil // "his ability to negotiate with Ruritania and Graustark": with him, and not with each other
+		}
+	}()
 	for _, prep := range r.preps {
 		role := r.prep[prep]
 		if role == "" {

@@ -14,6 +14,9 @@ func (e *events) we(c *scene, r *eventRule, f *frame) {
 	if r.subj != "party" || r.plover != "CONSULT" || r.setting || r.bare || len(f.people) > 1 || !c.both(c.at, c.verb) {
 		return
 	}
+	if st, _ := c.told(c.at); st == chancery.Ongoing && r.form == "talks" && c.at == c.verb {
+		return // "what we always speak about"
+	}
 	at := c.ws[c.at].Start
 	one := c.p.speaker(at)
 	other := c.p.partner(one)
@@ -83,7 +86,7 @@ func (p *page) betweenStates(name string) bool {
 // amongThemselves reports whether those who meet are the members of one body of several
 // states: "NATO foreign ministers met", "the G7 is to meet".
 func (e *events) amongThemselves(c *scene, r *eventRule, f *frame) bool {
-	if r.subj != "party" || r.plover != "CONSULT" || r.setting || len(f.people) != 1 || f.bodies[f.people[0].Name] != "international" || !c.p.betweenStates(f.people[0].Name) {
+	if r.subj != "party" || r.plover != "CONSULT" || r.setting || r.obj == "" && !r.bare && !r.noun || len(f.people) != 1 || f.bodies[f.people[0].Name] != "international" || !c.p.betweenStates(f.people[0].Name) {
 		return false
 	}
 	var ks []int

@@ -50,6 +50,9 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		}
 		why = "told as a thing done"
 	}
+	if (f.event.Status == chancery.Planned || f.event.Status == chancery.Hypothetical) && c.thanked() {
+		return chancery.Claim{}, false // "thank you for inviting me to visit": who says so is there
+	}
 	if noun && f.event.Status == chancery.Ongoing && p.planned(l, f, before) {
 		f.event.Status, why = chancery.Planned, "still to come, as was told before"
 	}
@@ -104,7 +107,7 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 // athome reports whether all that is known of f is of the state that publishes the text:
 // its own affairs are no business of the register.
 func (p *page) athome(f *frame) bool {
-	if p.home == "" || f.event.Mechanism != "" || f.event.PlaceCountry != "" && f.event.PlaceCountry != p.home {
+	if p.home == "" || f.event.Mechanism != "" && !p.own(f.event.Mechanism) || f.event.PlaceCountry != "" && f.event.PlaceCountry != p.home {
 		return false
 	}
 	for _, x := range f.people {
@@ -114,6 +117,24 @@ func (p *page) athome(f *frame) bool {
 	}
 	return true
 }
+
+// thanked reports whether the event is part of what somebody is thanked for.
+func (c *scene) thanked() bool {
+	k := c.at
+	for range 8 {
+		if k = c.head(k); k < 0 {
+			return false
+		}
+		if c.p.grammar.thanks[c.ws[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// own reports whether the body of that name is one that the state which publishes the text
+// has as well, and then means: "the Security Council".
+func (p *page) own(name string) bool { return p.home != "" && p.grammar.own[name] }
 
 // planned reports whether the event of a definite noun, "this visit marks", was told as
 // still to come by the sentences before it.
@@ -308,12 +329,12 @@ func (f *frame) take(p *page, ns []int, role string) {
 		if m.Type == chancery.Person && role == "party" && p.grammar.highOffice[m.Office] {
 			f.appointee = true
 		}
-		if m.Type == chancery.Person && m.Country == "" && (m.Body != "" && p.grammar.sorts[m.Body] != "" || p.grammar.highOffice[m.Office]) {
+		if m.Type == chancery.Person && m.Country == "" && (m.Body != "" && p.grammar.sorts[m.Body] != "" || p.home == "" && p.grammar.highOffice[m.Office]) {
 			f.bodies[m.Name] = "international"
 		}
 		if m.Type == chancery.Organisation && m.Country == "" {
 			f.bodies[m.Name] = "domestic"
-			if m.Mechanism != "" || p.grammar.sorts[m.Name] != "" {
+			if !p.own(m.Name) && (m.Mechanism != "" || p.grammar.sorts[m.Name] != "") {
 				f.bodies[m.Name] = "international"
 			}
 		}

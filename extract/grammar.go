@@ -33,6 +33,8 @@ type grammar struct {
 	some       map[string]bool    // nouns for some of those behind "of"
 	goes       map[string]bool    // verbs whose infinitive is told as done
 	decides    map[string]bool    // verbs that are the yielding of who decides to yield
+	own        map[string]bool    // bodies that are a state's own where it speaks of them
+	thanks     map[string]bool    // words for thanks: what one is thanked for is no plan
 	chiefs     map[string]bool    // nouns for those who meet as the members of a body
 	granted    map[string]bool    // nouns for what lets somebody do a thing, and who has it does
 	unsaid     map[string]bool    // words that open a clause in which nothing is told as so
@@ -51,7 +53,7 @@ func (g *grammar) is(plover, mark string) bool { return slices.Contains(g.called
 func newGrammar(data fs.FS) (*grammar, error) {
 	g := &grammar{countries: map[chancery.Country]string{}, sorts: map[string]string{}, aliases: map[string][]string{}, people: map[string]bool{}, highOffice: map[string]bool{}, light: map[string]bool{}, lasts: map[string]bool{}}
 	classes := map[string]map[string]bool{"people": g.people, "lasts": g.lasts, "light": g.light, "office": g.highOffice}
-	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "utters": &g.utters, "comments": &g.comments, "about": &g.about, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid, "granted": &g.granted, "chiefs": &g.chiefs} {
+	for name, into := range map[string]*map[string]bool{"some": &g.some, "stretch": &g.stretch, "means": &g.means, "earlier": &g.earlier, "body": &g.meansBody, "besides": &g.besides, "utters": &g.utters, "comments": &g.comments, "about": &g.about, "goes": &g.goes, "decides": &g.decides, "unsaid": &g.unsaid, "granted": &g.granted, "chiefs": &g.chiefs, "own": &g.own, "thanks": &g.thanks} {
 		*into = map[string]bool{}
 		classes[name] = *into
 	}
