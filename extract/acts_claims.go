@@ -49,7 +49,7 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name == "" || side.role == "recipient" && s.p.grammar.is(d.plover, "friendly") && d.mode != "visit" && s.towns[x.Name] || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && (!s.p.grammar.is(d.plover, "contest") || d.plover == "PROTEST") {
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && s.p.grammar.is(d.plover, "friendly") && d.mode != "visit" && s.towns[x.Name] && !s.capital(x.Name) || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && (!s.p.grammar.is(d.plover, "contest") || d.plover == "PROTEST") {
 				continue // "agreed to address the drivers": nobody
 			}
 			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
@@ -75,6 +75,11 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	e.plover.complete(s, ev, d.at, d.at, d.thing)
 	ev.Label = s.p.label(ev)
 	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Why: d.why, Body: ev, Trigger: s.ws[d.at].Span}, true
+}
+
+// capital reports whether a capital is called so, which may stand for its government.
+func (s *sight) capital(name string) bool {
+	return slices.ContainsFunc(s.who, func(m *chancery.Name) bool { return m.Capital && s.p.Text(m.Span) == name })
 }
 
 // athome reports whether d is a matter of those who govern one state: all who take part
