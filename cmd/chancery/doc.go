@@ -63,12 +63,19 @@
 //
 // # extract
 //
-// Makes claims of a reading, one file a kind of claim. Meetings, visits and signings are
-// patterns over tagged words; what one actor does to another is read from trees (the
-// files acts). Precision comes before recall
-// here: a wrong line in a register costs more than a missing one. Planned is not
-// happened, so that every claim has its status in the words of its document, and who
-// says that who says so is kept in the chain of speakers.
+// Makes claims of a reading, one kind of claim a group of files. Events are read from the
+// trees of sentences: meetings, visits and signings by frames (the files events, over
+// data/en/events.txt), what one actor does to another by its verbs (the files acts, over
+// acts.txt), and the status of both by one reading of tense, modality and what governs a
+// clause (events_tense, events_status, over status.txt). What a parser commonly gets
+// wrong is mended before (the files tree_mend), in the tree and not in the rules. The
+// kinds that are told by phrases are patterns over tagged words (cue.go) which then ask
+// the tree. Precision comes before recall here: a wrong line in a register costs more
+// than a missing one. Planned is not happened, so that every claim has its status in the
+// words of its document, and who says that who says so is kept in the chain of speakers.
+// Each claim can be asked why: the word that told it, the rule, the path from the one to
+// the words of each slot; and its confidence is what claims by its rule were right in
+// when people read them (data/confidence.txt).
 //
 // # reconcile
 //
