@@ -280,43 +280,6 @@ func (s *sight) agents(v int) []int {
 	return out
 }
 
-// whose is who owns what the word at k, a genitive or a possessive, stands before.
-func (s *sight) whose(k int) []int {
-	if s.ws[k].UPOS != "PRON" {
-		return s.actors(s.tied(k))
-	}
-	t := s.tokenOf(k)
-	switch strings.ToLower(s.ws[k].Form) {
-	case "his", "her":
-		v := s.headOf(s.headOf(k))
-		for n := 0; n < 2 && v >= 0 && s.nominal(v); n++ { // "as part of his visit the king met"
-			v = s.headOf(v)
-		}
-		if v > k && s.ws[v].UPOS == "VERB" { // "in his message the king noted"
-			if ns := s.actors(s.all(v, "nsubj")); len(ns) == 1 && s.p.Names[ns[0]].Type == chancery.Person && s.p.Names[ns[0]].Start > s.ws[k].End {
-				return ns
-			}
-		}
-		if n := s.p.lastPerson(s.ws[k].Start); n >= 0 {
-			if m := s.mention(k); m != nil {
-				return s.actors([]int{k})
-			}
-			return []int{n}
-		}
-	case "their":
-		return s.p.theirs(s.l, t)
-	case "your":
-		if n := s.p.partner(s.p.speaker(s.ws[k].Start)); n >= 0 {
-			return []int{n}
-		}
-	case "my", "our":
-		if n := s.p.first(s.ws[k].Start); n >= 0 {
-			return []int{n}
-		}
-	}
-	return nil
-}
-
 // brought is the nouns that the preposition brings to the word of the event or to the
 // verb that carries it. Which noun a preposition hangs on is often a guess, so what hangs
 // on those nouns counts as well: "talks on grain with Graustark", "the visit of the king

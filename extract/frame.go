@@ -30,60 +30,25 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 	if c.verb >= 0 {
 		f.verb = s.tokenOf(c.verb)
 	}
-	noun := r.noun
 	e.cast(c, r, f)
 	e.we(c, r, f)
 	e.ofText(c, r, f)
-	if r.held && !e.what(p, l, v, f) {
+	if r.held && !e.what(p, l, v, f) || !e.form(c, r, f) || r.text && !e.textNear(p, l, v) {
 		return chancery.Claim{}, false
 	}
-	if !e.form(c, r, f) || (r.text && !e.textNear(p, l, v)) {
+	why, ok := e.standing(c, r, f, before)
+	if !ok {
 		return chancery.Claim{}, false
-	}
-	why := e.status(c, f)
-	if f.event.Status == "" && noun {
-		why = f.refersBack(p, l, before)
-	}
-	if f.event.Status == "" {
-		if f.event.Status = r.usual; r.usual == "" {
-			return chancery.Claim{}, false
-		}
-		why = "told as a thing done"
-	}
-	if (f.event.Status == chancery.Planned || f.event.Status == chancery.Hypothetical) && c.thanked() {
-		return chancery.Claim{}, false // "thank you for inviting me to visit": who says so is there
-	}
-	if noun && f.event.Status == chancery.Ongoing && p.planned(l, f, before) {
-		f.event.Status, why = chancery.Planned, "still to come, as was told before"
 	}
 	f.reach = e.reach(p, l, v)
-	told, least := false, r.min
-	if f.event.Mechanism != "" {
-		least = min(least, 1) // who meets there is known by its name
-	}
-	if least > 1 && e.amongThemselves(c, r, f) {
-		least = 1
-	}
-	if len(f.people) < least && noun {
-		told = f.inherit(p, l, before)
-	}
-	if len(f.people) == 0 && least > 1 && r.text {
-		p.both(l, f)
-	}
-	if noun && !told {
-		f.fromClause(p, l, r)
-	}
-	if len(f.people) < least || !told && (!international(f) || !r.complete(f)) || len(f.people) == 1 && r.setting && f.event.Mechanism == "" && f.event.PlaceCountry == "" && !p.crosses(l) {
-		return chancery.Claim{}, false
-	}
-	if p.athome(f) {
+	if !e.enough(c, r, f, before) || p.athome(f) {
 		return chancery.Claim{}, false
 	}
 	f.event.Participants = f.withoutOrganiser()
 	p.when(l, f)
 	p.where(l, f)
 	p.atHosts(f)
-	if noun {
+	if r.noun {
 		f.within(p, l, before)
 	}
 	if f.like != nil && f.event.Status == f.like.Status && (f.event.Start == "" || f.event.Start == f.like.Start) {
@@ -102,6 +67,56 @@ func (e *events) read(s *sight, i int, r *eventRule, before []chancery.Claim) (c
 		out.Basis, out.Why = chancery.Inferred, why+"; "+f.inferred
 	}
 	return out, true
+}
+
+// standing gives f its status, with what told it; ok is false where nothing does.
+func (e *events) standing(c *scene, r *eventRule, f *frame, before []chancery.Claim) (why string, ok bool) {
+	why = e.status(c, f)
+	if f.event.Status == "" && r.noun {
+		why = f.refersBack(c.p, c.l, before)
+	}
+	if f.event.Status == "" {
+		if f.event.Status = r.usual; r.usual == "" {
+			return "", false
+		}
+		why = "told as a thing done"
+	}
+	switch {
+	case (f.event.Status == chancery.Planned || f.event.Status == chancery.Hypothetical) && c.thanked():
+		return "", false // "thank you for inviting me to visit": who says so is there
+	case r.noun && f.event.Status == chancery.Ongoing && c.p.planned(c.l, f, before):
+		f.event.Status, why = chancery.Planned, "still to come, as was told before"
+	}
+	return why, true
+}
+
+// enough reports whether as many take part in f as an event by r needs, told by the
+// sentence, the clause around it or the events before.
+func (e *events) enough(c *scene, r *eventRule, f *frame, before []chancery.Claim) bool {
+	p, l := c.p, c.l
+	told, least := false, r.min
+	if f.event.Mechanism != "" {
+		least = min(least, 1) // who meets there is known by its name
+	}
+	if least > 1 && e.amongThemselves(c, r, f) {
+		least = 1
+	}
+	if len(f.people) < least && r.noun {
+		told = f.inherit(p, l, before)
+	}
+	if len(f.people) == 0 && least > 1 && r.text {
+		p.both(l, f)
+	}
+	if r.noun && !told {
+		f.fromClause(p, l, r)
+	}
+	switch {
+	case len(f.people) < least, !told && (!international(f) || !r.complete(f)):
+		return false
+	case len(f.people) == 1 && r.setting:
+		return f.event.Mechanism != "" || f.event.PlaceCountry != "" || p.crosses(l)
+	}
+	return true
 }
 
 // thanked reports whether the event is part of what somebody is thanked for.
