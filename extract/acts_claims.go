@@ -69,6 +69,9 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	f.reach = e.reach(s.p, s.l, f.trigger)
 	s.p.when(s.l, f)
 	s.p.where(s.l, f)
+	if d.mode == "visit" && ev.Form == "" {
+		ev.Form = "visit"
+	}
 	if d.mode == "visit" && ev.Place == "" && len(d.target) == 1 && (s.towns[d.target[0].Name] || d.target[0].Name == s.p.countryName(d.target[0].Country)) {
 		ev.Place, ev.PlaceCountry = d.target[0].Name, d.target[0].Country
 	}

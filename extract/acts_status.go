@@ -23,6 +23,10 @@ func (a *acts) settle(s *sight, d *deed) bool {
 		}
 		at := d.at
 		*d = inner
+		if s.done(d.at) {
+			d.why = "told by “" + s.ws[d.at].Form + "”"
+			return true // "announced that it had signed"
+		}
 		d.why = "told as to come by “" + s.ws[at].Form + "”"
 		if s.p.grammar.decides[s.ws[at].Lemma] && (d.plover == "CONCEDE" || d.plover == "RETREAT") {
 			return true // who decides to yield yields
@@ -50,6 +54,19 @@ func (a *acts) settle(s *sight, d *deed) bool {
 		}
 	}
 	return true
+}
+
+// done reports whether the verb at i stands in a past tense of its own.
+func (s *sight) done(i int) bool {
+	if s.ws[i].XPOS == "VBD" {
+		return true
+	}
+	for _, k := range s.kids[i] {
+		if s.rel(k) == "aux" && s.is(k, "have") && s.ws[i].XPOS == "VBN" {
+			return true
+		}
+	}
+	return false
 }
 
 // performs reports whether the verb at i is what a speaker does by saying that he would
