@@ -92,7 +92,9 @@ func (s *sight) generic(i int) bool {
 func (a *acts) governed(s *sight, d *deed) {
 	switch st, why := s.told(d.at); st {
 	case chancery.Ongoing:
-		if s.p.grammar.called[d.plover].form == "" && d.kind != clauseKind {
+		if d.mode == "visit" {
+			d.status, d.why = chancery.Planned, "is on the way" // "are going to Graustark"
+		} else if s.p.grammar.called[d.plover].form == "" && d.kind != clauseKind {
 			d.status, d.why = st, why // "continues to supply"; what is said is said
 		}
 	case chancery.Planned:
