@@ -88,6 +88,9 @@ func (s *sight) party(k int, loose bool) []chancery.Participant {
 	case m == nil:
 		return nil
 	case s.agent(k):
+		if all := s.conjoined(m); len(all) > 1 && s.abroad(all) { // "the Ruritanian and Graustarkian sides"
+			return all
+		}
 		return []chancery.Participant{s.described(k, m)}
 	case loose:
 		return s.conjoined(m)

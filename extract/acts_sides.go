@@ -14,6 +14,9 @@ func (s *sight) sides(d *deed) (source, target []chancery.Participant) {
 	if passive && d.with != "" && s.first(i, "obl:agent") < 0 && s.ws[i].Rel != "acl" { // "is opposed to"
 		passive = false
 	}
+	if passive && d.thing >= 0 && s.rel(d.thing) == "obl" && s.first(i, "obl:agent") < 0 { // "were engaged in an attack"
+		passive = false
+	}
 	switch {
 	case s.ws[i].UPOS == "NOUN":
 		source = s.parties(s.owners(i), false)

@@ -179,6 +179,10 @@ func (t *tree) subject(i int) []int {
 					return o
 				}
 			}
+			if t.ws[i].XPOS == "VB" && t.ws[h].UPOS == "VERB" { // "plans to send", misread
+				i = h
+				continue
+			}
 			if t.ws[i].XPOS == "VB" { // "the decision of Ruritania to send"
 				return t.owners(h)
 			}

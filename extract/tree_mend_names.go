@@ -66,13 +66,17 @@ func (s *sight) counted() {
 		switch {
 		case to < 0 && s.mention(k) != nil:
 		case to > 1 && s.is(to, "to") && s.is(to-1, "up") && s.ws[to+1].UPOS == "NUM":
+		case to >= 0 && s.is(to, "at") && to+2 < len(s.ws) && s.ws[to+1].XPOS == "JJS" && s.ws[to+2].UPOS == "NUM": // "killed at least eight Ruritanians"
 		default:
 			continue
 		}
 		ws := slices.Clone(s.ws)
 		ws[k].Rel = "obj"
 		if to > 0 {
-			ws[to].Rel, ws[to-1].Rel = "advmod", "advmod"
+			ws[to].Rel = "advmod"
+			if ws[to].Lemma == "to" {
+				ws[to-1].Rel = "advmod"
+			}
 		}
 		s.ws = ws
 	}
