@@ -64,7 +64,7 @@ func (s *sight) counted() {
 		}
 		to := s.first(k, "case")
 		switch {
-		case to < 0 && s.mention(k) != nil:
+		case to < 0 && (s.mention(k) != nil || s.nation(k, false, 0) != nil):
 		case to > 1 && s.is(to, "to") && s.is(to-1, "up") && s.ws[to+1].UPOS == "NUM":
 		case to >= 0 && s.is(to, "at") && to+2 < len(s.ws) && s.ws[to+1].XPOS == "JJS" && s.ws[to+2].UPOS == "NUM": // "killed at least eight Ruritanians"
 		default:
