@@ -188,6 +188,11 @@ func (s *sight) nearest(d *deed, objects []int) []chancery.Participant {
 		if ps := s.parties(objects, false); len(ps) > 0 {
 			return ps
 		}
+		for _, k := range objects { // "killed eight Ruritanian guards"
+			if m := s.nation(k, false, 0); d.who && m != nil && m.Type == chancery.National && s.ws[k].UPOS == "NOUN" {
+				return []chancery.Participant{s.described(k, m)}
+			}
+		}
 		if ps := first(objects, s.owned); len(ps) > 0 || d.thing < 0 {
 			return ps
 		}
