@@ -61,6 +61,10 @@ func (p *page) partner(n int) int {
 	return other
 }
 
+// ofStates reports whether c is a code of PLOVER for a body of several states: the United
+// Nations, those of Europe, others.
+func ofStates(c chancery.Country) bool { return c == "UNO" || c == "EUR" || c == "IGO" }
+
 // betweenStates reports whether the body of that name is one of several states: a list
 // knows it as one, or its name has two of them. A state has councils of its own.
 func (p *page) betweenStates(name string) bool {
@@ -69,7 +73,7 @@ func (p *page) betweenStates(name string) bool {
 		if m.Type != chancery.Organisation || m.Name != name {
 			continue
 		}
-		if len(m.ActsFor) == 3 || p.grammar.sorts[m.Listed] != "" || p.grammar.sorts[name] != "" {
+		if ofStates(m.ActsFor) || p.grammar.sorts[m.Listed] != "" || p.grammar.sorts[name] != "" {
 			return true
 		}
 		inside := 0

@@ -37,7 +37,7 @@ func (f *frame) take(p *page, ns []int, role string) {
 		if m.Type == chancery.Person && role == "party" && p.grammar.highOffice[m.Office] {
 			f.appointee = true
 		}
-		if m.Type == chancery.Person && m.Country == "" && (m.Body != "" && p.grammar.sorts[m.Body] != "" || (p.home == "" || m.Office == "head of state" || m.Office == "head of government") && p.grammar.highOffice[m.Office]) {
+		if m.Type == chancery.Person && m.Country == "" && (ofStates(m.ActsFor) || m.Body != "" && p.grammar.sorts[m.Body] != "" || (p.home == "" || m.Office == "head of state" || m.Office == "head of government") && p.grammar.highOffice[m.Office]) {
 			f.bodies[m.Name] = "international"
 		}
 		if m.Type == chancery.Person && m.Country == "" && p.home != "" && m.Body == "" && p.grammar.highOffice[m.Office] && f.bodies[m.Name] == "" {
