@@ -223,12 +223,13 @@ func TestHome(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]int{
-		"Mila Dorn met with permanent members of the Security Council.":                                        0,
-		"The meeting was attended by Defence Minister Otto Lorry, Foreign Minister Karl Zapt and Paul Winter.": 0,
-		"Mila Dorn had a working meeting with Hugo Stern, CEO of the Edelweiss Timber Company.":                0,
-		"Defence Minister Otto Lorry met Ruritanian Defence Minister Henrik Sapt.":                             1,
-		"Mila Dorn had a telephone conversation with President of the European Council Anna Holm.":             1,
+		"President of Graustark Mila Dorn met with permanent members of the Security Council.":                            0,
+		"The meeting was attended by Defence Minister Otto Lorry, Foreign Minister Karl Zapt and Paul Winter.":            0,
+		"President of Graustark Mila Dorn had a working meeting with Hugo Stern, CEO of the Edelweiss Timber Company.":    0,
+		"Defence Minister Otto Lorry met Ruritanian Defence Minister Henrik Sapt.":                                        1,
+		"President of Graustark Mila Dorn had a telephone conversation with President of the European Council Anna Holm.": 1,
 	} {
+		text += " Ruritania and Borduria are beyond the Riss."
 		d := &chancery.Document{ID: chancery.NewDocumentID([]byte(text)), Source: "t", Text: text, Published: "2025-05-10", PublishedWhy: "metadata", Publisher: "President of Graustark"}
 		got := 0
 		for _, c := range p.claim.Claims(p.read.Read(d)) {

@@ -21,6 +21,17 @@ func (p *page) athome(f *frame) bool {
 	return true
 }
 
+// heads reports whether the words of an office hold the name of a body that a list knows:
+// "President of the European Council".
+func (p *page) heads(office string) bool {
+	for name := range p.grammar.sorts { // whichever it is
+		if len(name) > 3 && strings.Contains(office, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // own reports whether the body of that name is one that the state which publishes the text
 // has as well, and then means: "the Security Council".
 func (p *page) own(name string) bool { return p.home != "" && p.grammar.own[name] }
@@ -37,7 +48,7 @@ func (f *frame) take(p *page, ns []int, role string) {
 		if m.Type == chancery.Person && role == "party" && p.grammar.highOffice[m.Office] {
 			f.appointee = true
 		}
-		if m.Type == chancery.Person && m.Country == "" && (ofStates(m.ActsFor) || m.Body != "" && p.grammar.sorts[m.Body] != "" || (p.home == "" || m.Office == "head of state" || m.Office == "head of government") && p.grammar.highOffice[m.Office]) {
+		if m.Type == chancery.Person && m.Country == "" && (ofStates(m.ActsFor) || m.Body != "" && p.grammar.sorts[m.Body] != "" || p.heads(m.OfficeText) || (p.home == "" || m.Office == "head of state" || m.Office == "head of government") && p.grammar.highOffice[m.Office]) {
 			f.bodies[m.Name] = "international"
 		}
 		if m.Type == chancery.Person && m.Country == "" && p.home != "" && m.Body == "" && p.grammar.highOffice[m.Office] && f.bodies[m.Name] == "" {
