@@ -69,6 +69,12 @@ func (c *casting) countries() {
 			c.sole = of
 		}
 	}
+	for i := range c.r.Names { // of several towns of that name the great one, where the text names its country
+		n := &c.r.Names[i]
+		if g := c.great[n.Name]; g != "" && n.Type == chancery.Location && !n.State && !n.Capital && n.Country != g && c.named[g] {
+			n.Country = g
+		}
+	}
 	if len(c.named) != 1 {
 		c.sole = ""
 	}

@@ -5,6 +5,22 @@ import (
 	"strings"
 )
 
+// headedCall reports whether a heading of the document says that it tells of a call.
+func (p *page) headedCall() bool {
+	for i := 0; i < len(p.lines) && i < 4; i++ {
+		l := &p.lines[i]
+		if !l.Heading {
+			continue
+		}
+		for k := range l.Tokens {
+			if p.is(l, k, "telephone", "phone") || p.is(l, k, "call") && l.Tokens[k].UPOS != "VERB" && k+1 < len(l.Tokens) && p.is(l, k+1, "with", "between", "to") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // form gives the event the form that the words beside the trigger tell.
 func (e *events) form(c *scene, r *eventRule, f *frame) bool {
 	p, l, v := c.p, c.l, f.trigger
@@ -23,6 +39,8 @@ func (e *events) form(c *scene, r *eventRule, f *frame) bool {
 	if f.event.Form == "talks" {
 		if form := e.channel(c); form != "" {
 			f.event.Form = form
+		} else if !r.noun && r.obj == "" && !r.bare && p.headedCall() { // "spoke with", under "Readout of the Call"
+			f.event.Form, f.event.Mode = "phone call", "phone"
 		}
 	}
 	if !r.setting {

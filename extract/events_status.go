@@ -169,6 +169,13 @@ func (s *sight) copula(i, cop int) (chancery.Status, string) {
 func (s *sight) carriedBy(i, h int, rel string) (chancery.Status, string) {
 	g := s.p.grammar
 	passive := s.passive(h)
+	if in := s.marked(i); rel == "obl" && (in == "at" || in == "during") && s.infinitive(h) && (s.ws[h].Rel == "acl" || s.ws[h].Rel == "advcl") { // "discussed ways to end the war at a meeting"
+		for n, v := 0, s.head(h); n < 8 && v >= 0; n, v = n+1, s.head(v) {
+			if x := s.ws[v].XPOS; s.ws[v].UPOS == "VERB" && x == "VBD" {
+				return s.verbTold(v, 1)
+			}
+		}
+	}
 	if rel == "obl" && passive && s.marked(i) == "by" { // "were followed by a talk"
 		if st, why := s.verbTold(h, 1); st == chancery.Happened || st == chancery.Planned {
 			return st, why

@@ -171,12 +171,25 @@ func (f *frame) fromClause(p *page, l *line, r *eventRule) {
 		f.inferred = "the two whom the sentence names"
 		return
 	}
+	if p.whoBetween(l, p.Names[found[1]].End, f.trigger) { // "met President Dorn, who is here on a visit"
+		found[0], found[1] = found[1], found[0]
+	}
 	host := p.Names[found[1]].Country
 	f.people = nil
 	f.take(p, found[:1], "guest")
 	f.join(chancery.Participant{Name: p.countryName(host), Country: host, Role: "host"})
 	f.event.Place, f.event.PlaceCountry = p.countryName(host), host
 	f.inferred = "the host is of the country of whom the guest met"
+}
+
+// whoBetween reports whether "who" opens a clause between byte from and token v.
+func (p *page) whoBetween(l *line, from, v int) bool {
+	for k := l.token(from); k < v; k++ {
+		if l.Tokens[k].Start >= from && p.is(l, k, "who") {
+			return true
+		}
+	}
+	return false
 }
 
 // circumstance reports whether the noun at v stands in a phrase such as "during a
