@@ -31,6 +31,13 @@ func (p *page) thread(cs []chancery.Claim) {
 			if p.In(cs[i].Evidence.Start)-p.In(cs[k].Evidence.Start) > threadReach {
 				break
 			}
+			if p.onVisit(&cs[i], &cs[k]) {
+				cs[i].Basis, cs[i].Elsewhere = chancery.Inferred, append(cs[i].Elsewhere, "place")
+				cs[i].Why += "; the place of the visit that is made for it, and who makes it"
+				e.Place, e.PlaceCountry = m.Place, m.PlaceCountry
+				guests(e, m)
+				break
+			}
 			if !met(m) || !meets(e, m) || !p.straight(cs[k].Evidence.Span()) {
 				continue
 			}
@@ -65,6 +72,46 @@ func (p *page) thread(cs []chancery.Claim) {
 			e.PartOf = chancery.ClaimID("#" + to)
 		}
 	}
+}
+
+// guests adds to e those who pay the visit m, before whom the body that meets needs no
+// mention.
+func guests(e, m *chancery.Event) {
+	var out []chancery.Participant
+	for _, x := range e.Participants {
+		if x.Name != e.Mechanism {
+			out = append(out, x)
+		}
+	}
+	for _, x := range m.Participants {
+		if x.Role == "guest" && !slices.ContainsFunc(out, func(y chancery.Participant) bool { return y.Name == x.Name }) {
+			x.Role = "party"
+			out = append(out, x)
+		}
+	}
+	if len(out) > 0 {
+		e.Participants = out
+	}
+}
+
+// onVisit reports whether c is a gathering without a place, for which the visit v that
+// its sentence told before it is made: "will visit Zenda for the Border Forum".
+func (p *page) onVisit(c, v *chancery.Claim) bool {
+	e, m := c.Body.(*chancery.Event), v.Body.(*chancery.Event)
+	if e.Place != "" || e.Mechanism == "" || m.Place == "" || !strings.HasSuffix(m.Form, "visit") || m.Status != e.Status || c.Evidence.Start != v.Evidence.Start || v.Trigger.End > c.Trigger.Start {
+		return false
+	}
+	l := &p.lines[max(p.In(c.Evidence.Start), 0)]
+	for k := range l.Tokens {
+		t := l.Tokens[k]
+		if t.Start < v.Trigger.End || t.End > c.Trigger.Start {
+			continue
+		}
+		if p.is(l, k, "after", "before", "ahead", "following", "since", "and", "then", "earlier", "later") {
+			return false
+		}
+	}
+	return true
 }
 
 // met reports whether m is a meeting, which has a day and a place that what is said and
