@@ -49,9 +49,9 @@ func (s *sight) nations(from, to int) []int {
 
 // lastUnder is the last word that hangs on word i.
 func (s *sight) lastUnder(i int) int {
-	last := i
-	for _, k := range s.kids[i] {
-		last = max(last, s.lastUnder(k))
+	last := len(s.ws) - 1
+	for !s.under(last, i) {
+		last--
 	}
 	return last
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -11,6 +12,7 @@ import (
 type tree struct {
 	ws   []chancery.Word
 	kids [][]int // in the order of the words
+	owns bool    // ws is no longer that of the reading
 }
 
 // treeOf is the tree of s; ok is false where none was made.
@@ -31,6 +33,20 @@ func (t *tree) grow() {
 			t.kids[h] = append(t.kids[h], i)
 		}
 	}
+}
+
+// own makes the words of t its own before they are changed: those of the reading stay.
+func (t *tree) own() {
+	if !t.owns {
+		t.ws, t.owns = slices.Clone(t.ws), true
+	}
+}
+
+// hang hangs word k on word h by rel. Word h must not hang on k.
+func (t *tree) hang(k, h int, rel string) {
+	t.own()
+	t.ws[k].Head, t.ws[k].Rel = h+1, rel
+	t.grow()
 }
 
 // head is what word i hangs on.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"chancery"
@@ -11,7 +10,6 @@ import (
 // "Prince Karl of Graustark and President Mila Dorn" she is joined to him and not to
 // Graustark, in "Otto Rudolf Lorry and Anna Tarlen" not to his first name.
 func (s *sight) regroup() {
-	copied := false
 	for k := range s.ws {
 		h := s.head(k)
 		if h < 0 || s.ws[k].Rel != "conj" || s.ws[k].UPOS != "PROPN" {
@@ -21,13 +19,7 @@ func (s *sight) regroup() {
 		if to < 0 || to == h || s.under(to, k) {
 			continue
 		}
-		if !copied {
-			s.ws, copied = slices.Clone(s.ws), true
-		}
-		s.ws[k].Head = to + 1
-		s.kids[h] = slices.DeleteFunc(s.kids[h], func(x int) bool { return x == k })
-		s.kids[to] = append(s.kids[to], k)
-		slices.Sort(s.kids[to])
+		s.hang(k, to, s.ws[k].Rel)
 	}
 }
 
@@ -70,15 +62,14 @@ func (s *sight) counted() {
 		default:
 			continue
 		}
-		ws := slices.Clone(s.ws)
-		ws[k].Rel = "obj"
+		s.own()
+		s.ws[k].Rel = "obj"
 		if to > 0 {
-			ws[to].Rel = "advmod"
-			if ws[to].Lemma == "to" {
-				ws[to-1].Rel = "advmod"
+			s.ws[to].Rel = "advmod"
+			if s.ws[to].Lemma == "to" {
+				s.ws[to-1].Rel = "advmod"
 			}
 		}
-		s.ws = ws
 	}
 }
 
@@ -88,17 +79,16 @@ func (s *sight) neighbouring() {
 	for k := range s.ws {
 		v, o := s.head(k), s.first(k, "obj")
 		mark := s.first(k, "mark")
-		if v < 0 || o != k+1 || mark != k-1 || s.ws[k].Rel != "advcl" || s.ws[k].XPOS != "VBG" || !s.p.grammar.people[s.ws[k].Lemma] {
+		if v < 0 || o != k+1 || mark < 0 || mark != k-1 || s.ws[k].Rel != "advcl" || s.ws[k].XPOS != "VBG" || !s.p.grammar.people[s.ws[k].Lemma] {
 			continue
 		}
 		if m := s.mention(o); m == nil || m.Type != chancery.Location {
 			continue
 		}
-		s.ws = slices.Clone(s.ws)
-		s.ws[o].Head, s.ws[o].Rel = v+1, "obl"
-		s.ws[k].Head, s.ws[k].Rel, s.ws[k].UPOS = o+1, "amod", "ADJ"
-		s.ws[mark].Head, s.ws[mark].Rel, s.ws[mark].UPOS = o+1, "case", "ADP"
-		s.grow()
+		s.hang(o, v, "obl")
+		s.hang(k, o, "amod")
+		s.hang(mark, o, "case")
+		s.ws[k].UPOS, s.ws[mark].UPOS = "ADJ", "ADP"
 	}
 }
 
@@ -114,7 +104,10 @@ func (s *sight) related() {
 		if s.ws[at].Form == "," {
 			at--
 		}
-		m := s.mention(max(at, 0))
+		if at < 0 {
+			continue
+		}
+		m := s.mention(at)
 		if m == nil || m.Type != chancery.Person {
 			continue
 		}
@@ -124,9 +117,9 @@ func (s *sight) related() {
 		if s.head(at) >= 0 && s.rel(at) == "flat" {
 			at = s.head(at)
 		}
-		s.ws = slices.Clone(s.ws)
-		s.ws[v].Head = at + 1
-		s.grow()
+		if !s.under(at, v) {
+			s.hang(v, at, s.ws[v].Rel)
+		}
 	}
 }
 
@@ -145,8 +138,6 @@ func (s *sight) included() {
 		if s.ws[at].UPOS != "NOUN" || s.under(at, k) {
 			continue
 		}
-		s.ws = slices.Clone(s.ws)
-		s.ws[k].Head, s.ws[k].Rel = at+1, "nmod"
-		s.grow()
+		s.hang(k, at, "nmod")
 	}
 }
