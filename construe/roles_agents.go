@@ -345,6 +345,5 @@ func (c *casting) emit(x *noun, country chancery.Country, why string) {
 
 // inTime reports whether a time of the text meets s: "the past year".
 func (c *casting) inTime(s chancery.Span) bool {
-	i := chancery.Meeting(len(c.r.Times), s, func(i int) chancery.Span { return c.r.Times[i].Span })
-	return i >= 0
+	return chancery.Meeting(len(c.r.Times), s, func(i int) chancery.Span { return c.r.Times[i].Span }) >= 0
 }

@@ -38,19 +38,16 @@ func (e *events) done(p *page, before []chancery.Claim) []chancery.Claim {
 func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	ev := &chancery.Event{Plover: d.plover, Mode: d.mode, Form: s.p.grammar.called[d.plover].form, Status: d.status}
 	known, private := false, false
-	if d.plover == "PROTEST" && slices.ContainsFunc(d.source, func(x chancery.Participant) bool { return s.roles[x.Name] == "MIL" }) {
-		return chancery.Claim{}, false // an army that marches does not protest
-	}
-	if d.plover == "AGREE" && !slices.ContainsFunc(d.source, func(x chancery.Participant) bool { return x.Country != "" || s.proper(x) || s.several[x.Name] }) {
-		return chancery.Claim{}, false // "the two leaders agreed": nobody knows who
+	if !s.acts(d) {
+		return chancery.Claim{}, false
 	}
 	for _, side := range [...]struct {
 		of   []chancery.Participant
 		role string
 	}{{d.source, "actor"}, {d.target, "recipient"}} {
 		for _, x := range side.of {
-			if x.Role = side.role; x.Name == "" || side.role == "recipient" && s.p.grammar.is(d.plover, "friendly") && d.mode != "visit" && s.towns[x.Name] && !s.capital(x.Name) || side.role == "recipient" && d.plover == "CONSULT" && s.p.grammar.meets(x.Name) || side.role == "recipient" && x.Country == "" && !s.proper(x) && !s.several[x.Name] && (!s.p.grammar.is(d.plover, "contest") || d.plover == "PROTEST") {
-				continue // "agreed to address the drivers": nobody
+			if x.Role = side.role; x.Name == "" || side.role == "recipient" && !s.receives(d, x) {
+				continue
 			}
 			if !slices.ContainsFunc(ev.Participants, func(y chancery.Participant) bool { return y.Name == x.Name }) {
 				ev.Participants = append(ev.Participants, x)
@@ -78,6 +75,37 @@ func (s *sight) claim(d *deed, e *events) (chancery.Claim, bool) {
 	e.plover.complete(s, ev, d.at, d.at, d.thing)
 	ev.Label = s.p.label(ev)
 	return chancery.Claim{Evidence: s.p.Doc.Quote(s.l.Span), Rule: "act." + d.name, Why: d.why, Body: ev, Trigger: s.ws[d.at].Span}, true
+}
+
+// acts reports whether those who do d can do it: an army that marches does not protest,
+// and of "the two leaders agreed" nobody knows who.
+func (s *sight) acts(d *deed) bool {
+	switch d.plover {
+	case "PROTEST":
+		return !slices.ContainsFunc(d.source, func(x chancery.Participant) bool { return s.roles[x.Name] == "MIL" })
+	case "AGREE":
+		return slices.ContainsFunc(d.source, s.known)
+	}
+	return true
+}
+
+// known reports whether it is told who x is, or of what state or body.
+func (s *sight) known(x chancery.Participant) bool {
+	return x.Country != "" || s.proper(x) || s.several[x.Name]
+}
+
+// receives reports whether x is somebody to whom d can be done: no town of friendly acts,
+// no body that meets of a meeting, and nobody nameless ("agreed to address the drivers")
+// but of contest.
+func (s *sight) receives(d *deed, x chancery.Participant) bool {
+	g := s.p.grammar
+	switch {
+	case g.is(d.plover, "friendly") && d.mode != "visit" && s.towns[x.Name] && !s.capital(x.Name):
+		return false
+	case d.plover == "CONSULT" && g.meets(x.Name):
+		return false
+	}
+	return s.known(x) || g.is(d.plover, "contest") && d.plover != "PROTEST"
 }
 
 // capital reports whether a capital is called so, which may stand for its government.

@@ -21,6 +21,13 @@ func (p *page) thread(cs []chancery.Claim) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cs[a].Evidence.Start - cs[b].Evidence.Start })
 	renamed := map[string]string{}
+	relabel := func(e *chancery.Event) {
+		old := e.Label
+		if e.Form != "other" {
+			e.Label = p.label(e)
+		}
+		renamed[old] = e.Label
+	}
 	for at, i := range order {
 		e := cs[i].Body.(*chancery.Event)
 		if e.WhenText != "" && e.Place != "" || p.grammar.is(e.Plover, "apart") || !p.straight(cs[i].Evidence.Span()) {
@@ -31,11 +38,12 @@ func (p *page) thread(cs []chancery.Claim) {
 			if p.In(cs[i].Evidence.Start)-p.In(cs[k].Evidence.Start) > threadReach {
 				break
 			}
-			if p.onVisit(&cs[i], &cs[k]) {
+			if p.madeFor(&cs[i], &cs[k]) {
 				cs[i].Basis, cs[i].Elsewhere = chancery.Inferred, append(cs[i].Elsewhere, "place")
 				cs[i].Why += "; the place of the visit that is made for it, and who makes it"
 				e.Place, e.PlaceCountry = m.Place, m.PlaceCountry
 				guests(e, m)
+				relabel(e)
 				break
 			}
 			if !met(m) || !meets(e, m) || !p.straight(cs[k].Evidence.Span()) {
@@ -51,12 +59,8 @@ func (p *page) thread(cs []chancery.Claim) {
 			}
 			if e.Place == "" && m.Place != "" && m.Form != "phone call" && m.Form != "video call" && e.Form != "phone call" && e.Form != "video call" && !strings.HasSuffix(e.Form, "visit") {
 				cs[i].Elsewhere = append(cs[i].Elsewhere, "place")
-				old := e.Label
 				e.Place, e.PlaceCountry, why = m.Place, m.PlaceCountry, strings.TrimPrefix(why+" and ", " and ")+"the place of the "+m.Form+" it is told with"
-				if e.Form != "other" {
-					e.Label = p.label(e)
-				}
-				renamed[old] = e.Label
+				relabel(e)
 			}
 			if why != "" {
 				cs[i].Basis, cs[i].Why = chancery.Inferred, cs[i].Why+"; "+why
@@ -94,9 +98,9 @@ func guests(e, m *chancery.Event) {
 	}
 }
 
-// onVisit reports whether c is a gathering without a place, for which the visit v that
+// madeFor reports whether c is a gathering without a place, for which the visit v that
 // its sentence told before it is made: "will visit Zenda for the Border Forum".
-func (p *page) onVisit(c, v *chancery.Claim) bool {
+func (p *page) madeFor(c, v *chancery.Claim) bool {
 	e, m := c.Body.(*chancery.Event), v.Body.(*chancery.Event)
 	if e.Place != "" || e.Mechanism == "" || m.Place == "" || !strings.HasSuffix(m.Form, "visit") || m.Status != e.Status || c.Evidence.Start != v.Evidence.Start || v.Trigger.End > c.Trigger.Start {
 		return false

@@ -82,7 +82,7 @@ func (e *events) standing(c *scene, r *eventRule, f *frame, before []chancery.Cl
 		why = "told as a thing done"
 	}
 	switch {
-	case (f.event.Status == chancery.Planned || f.event.Status == chancery.Hypothetical) && c.thanked():
+	case (f.event.Status == chancery.Planned || f.event.Status == chancery.Hypothetical) && c.inThanks():
 		return "", false // "thank you for inviting me to visit": who says so is there
 	case r.noun && f.event.Status == chancery.Ongoing && c.p.planned(c.l, f, before):
 		f.event.Status, why = chancery.Planned, "still to come, as was told before"
@@ -119,8 +119,8 @@ func (e *events) enough(c *scene, r *eventRule, f *frame, before []chancery.Clai
 	return true
 }
 
-// thanked reports whether the event is part of what somebody is thanked for.
-func (c *scene) thanked() bool {
+// inThanks reports whether the event is part of what somebody is thanked for.
+func (c *scene) inThanks() bool {
 	k := c.at
 	for range 8 {
 		if k = c.head(k); k < 0 {

@@ -21,6 +21,16 @@ func (p *page) athome(f *frame) bool {
 	return true
 }
 
+// foreignOffice reports whether m, of no known country, speaks for a body of several states
+// or a state that is not the one that publishes the text. What looks through all bodies
+// comes last.
+func (p *page) foreignOffice(m chancery.Name) bool {
+	if (p.home == "" || m.Office == "head of state" || m.Office == "head of government") && p.grammar.highOffice[m.Office] {
+		return true
+	}
+	return ofStates(m.ActsFor) || m.Body != "" && p.grammar.sorts[m.Body] != "" || p.heads(m.OfficeText)
+}
+
 // heads reports whether the words of an office hold the name of a body that a list knows:
 // "President of the European Council".
 func (p *page) heads(office string) bool {
@@ -48,7 +58,7 @@ func (f *frame) take(p *page, ns []int, role string) {
 		if m.Type == chancery.Person && role == "party" && p.grammar.highOffice[m.Office] {
 			f.appointee = true
 		}
-		if m.Type == chancery.Person && m.Country == "" && (ofStates(m.ActsFor) || m.Body != "" && p.grammar.sorts[m.Body] != "" || p.heads(m.OfficeText) || (p.home == "" || m.Office == "head of state" || m.Office == "head of government") && p.grammar.highOffice[m.Office]) {
+		if m.Type == chancery.Person && m.Country == "" && p.foreignOffice(m) {
 			f.bodies[m.Name] = "international"
 		}
 		if m.Type == chancery.Person && m.Country == "" && p.home != "" && m.Body == "" && p.grammar.highOffice[m.Office] && f.bodies[m.Name] == "" {
